@@ -1,0 +1,1 @@
+"""Measures Sleuth side by side with named alternatives, in one run: `make bench`."""

@@ -1,0 +1,14 @@
+from sleuth.access.models.ledger import LedgerEntry, SearchMade
+from sleuth.access.models.officer import Force, Officer, RoleHolding, Unit
+from sleuth.access.models.restriction import Restriction, RestrictionMember
+
+__all__ = [
+    "Force",
+    "LedgerEntry",
+    "Officer",
+    "Restriction",
+    "RestrictionMember",
+    "RoleHolding",
+    "SearchMade",
+    "Unit",
+]

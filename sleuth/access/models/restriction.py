@@ -1,0 +1,51 @@
+"""Restricted records: the few people or units who may know that they exist."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from sleuth.access.kept import Kept
+from sleuth.access.models.officer import Officer, Unit
+
+
+class Restriction(Kept):
+    """A closed circle. Every record that carries it is invisible to everybody outside."""
+
+    title = models.CharField(max_length=120)
+    because = models.TextField()
+    set_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    sensitivity: ClassVar[dict[str, str]] = {
+        "title": "sensitive",
+        "because": "sensitive",
+        "set_by": "sensitive",
+        "set_at": "sensitive",
+    }
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RestrictionMember(Kept):
+    """One officer, or one unit with all its parts, inside the circle."""
+
+    restriction = models.ForeignKey(Restriction, on_delete=models.CASCADE, related_name="members")
+    officer = models.ForeignKey(Officer, null=True, blank=True, on_delete=models.CASCADE, related_name="memberships")
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.CASCADE, related_name="memberships")
+
+    sensitivity: ClassVar[dict[str, str]] = {"restriction": "sensitive", "officer": "sensitive", "unit": "sensitive"}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(officer__isnull=False, unit__isnull=True) | Q(officer__isnull=True, unit__isnull=False),
+                name="member_is_an_officer_or_a_unit",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.officer or self.unit)

@@ -1,0 +1,91 @@
+"""What a force may change about access: roles, passwords, sessions, reasons for looking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sleuth.policy import RoomPolicy, Table, part
+
+
+class Act(StrEnum):
+    """Every act that Sleuth asks permission for: one flat list of verbs. Roles bundle them in the pack."""
+
+    RECORDS_FIND = "records.find"
+    RECORDS_OPEN = "records.open"
+    RECORDS_RECORD = "records.record"
+    RECORDS_CORRECT = "records.correct"
+    RECORDS_LINK = "records.link"
+    RECORDS_MARK = "records.mark"
+    RECORDS_RESTRICT = "records.restrict"
+    RECORDS_OPEN_RESTRICTED = "records.open_restricted"
+    RECORDS_EXPORT = "records.export"
+    MATCHING_JUDGE = "matching.judge"
+    MATCHING_KNOWN_TO = "matching.known_to"
+    INTAKE_IMPORT = "intake.import"
+    ACCESS_ADMINISTER = "access.administer"
+    ACCESS_AUDIT = "access.audit"
+
+    @property
+    def words(self) -> str:
+        """What the act is, in words that a manager can read."""
+        return WORDS[self]
+
+
+WORDS: dict[Act, str] = {
+    Act.RECORDS_FIND: "Search for people, places, objects, organisations and events",
+    Act.RECORDS_OPEN: "Open a record that is not restricted",
+    Act.RECORDS_RECORD: "Record a new person, place, object, organisation or event",
+    Act.RECORDS_CORRECT: "Correct or add to a record",
+    Act.RECORDS_LINK: "Link records to each other and take links away",
+    Act.RECORDS_MARK: "Set, review and end warning markers",
+    Act.RECORDS_RESTRICT: "Restrict a record to people or a unit, and lift the restriction",
+    Act.RECORDS_OPEN_RESTRICTED: "Open a restricted record to which this person or unit was admitted, and no other",
+    Act.RECORDS_EXPORT: "Take a list of records out of Sleuth as a file",
+    Act.MATCHING_JUDGE: "Decide that two records are the same, different or not sure, and undo such a decision",
+    Act.MATCHING_KNOWN_TO: "Check a list of people against everything that the force knows",
+    Act.INTAKE_IMPORT: "Import files of people and crimes",
+    Act.ACCESS_ADMINISTER: "Create officers and units, give roles, unlock accounts",
+    Act.ACCESS_AUDIT: "Read the ledger: who did what, who looked at what, and why",
+}
+
+
+@part
+class Role:
+    """A named bundle of acts; the description is for the manager who gives the role."""
+
+    title: str
+    description: str
+    acts: frozenset[Act]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessPolicy(RoomPolicy):
+    """Keys of `access.yaml`."""
+
+    room = "access"
+
+    roles: Table[Role]
+    password_min_length: int
+    password_refuse_common: bool
+    lockout_failures: int
+    lockout_minutes: int
+    session_idle_minutes: int
+    session_absolute_hours: int
+    search_reason_required: bool
+    search_purposes: Table[str]
+    who_looked_shown_to: frozenset[str]
+
+    def faults(self) -> Iterator[str]:
+        """A role that is named but does not exist; limits at which nobody could work."""
+        for name in sorted(self.who_looked_shown_to - set(self.roles)):
+            yield f"who_looked_shown_to names the role {name!r}, which is not one of {', '.join(self.roles)}"
+        if self.password_min_length < 8:
+            yield "password_min_length is below 8, which no recognised guidance allows"
+        if self.lockout_failures < 1 or self.lockout_minutes < 1:
+            yield "lockout_failures and lockout_minutes must be at least 1"
+        if self.session_idle_minutes < 1 or self.session_absolute_hours < 1:
+            yield "session_idle_minutes and session_absolute_hours must be at least 1"
+        if self.search_reason_required and not self.search_purposes:
+            yield "search_reason_required is true but there is no purpose to choose: add search_purposes"

@@ -1,0 +1,180 @@
+"""Who works here, what they may do, and what the ledger and the search log say; each only for who may know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from axes.models import AccessAttempt
+from django.db.models import Max, Q, Sum
+
+from sleuth.access import doorway, ledger, sign_in
+from sleuth.access.models import Force, LedgerEntry, Officer, RoleHolding, SearchMade, Unit
+from sleuth.base import clock
+from sleuth.base.ref import Ref
+
+
+def officer_named(username: str) -> Officer | None:
+    """The officer with this user name, for commands run at the instance's own shell."""
+    found: Officer | None = Officer.objects.select_related("unit__force").filter(username__iexact=username).first()
+    return found
+
+
+def has_officers() -> bool:
+    """Whether the instance has been founded."""
+    return bool(Officer.objects.exists())
+
+
+def officers(*, by: Officer, containing: str = "") -> list[Officer]:
+    """Everybody, for an administrator; Refused for others."""
+    doorway.require(by=by, act="access.administer")
+    named = Q()
+    for word in containing.split():
+        named &= (
+            Q(username__icontains=word)
+            | Q(given_names__icontains=word)
+            | Q(family_name__icontains=word)
+            | Q(collar_number__icontains=word)
+        )
+    return list(Officer.objects.select_related("unit__force").filter(named).order_by("family_name", "username"))
+
+
+def officer(*, by: Officer, pk: int) -> Officer:
+    """One officer, for an administrator; NotVisible when there is none."""
+    doorway.require(by=by, act="access.administer")
+    found: Officer | None = Officer.objects.select_related("unit__force").filter(pk=pk).first()
+    if found is None:
+        raise doorway.NotVisible(f"officer:{pk}")
+    return found
+
+
+def roles_held(officers: Iterable[Officer]) -> dict[int, list[str]]:
+    """Officer id → roles held now."""
+    now = clock.now()
+    rows = RoleHolding.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=now), officer__in=list(officers), since__lte=now
+    )
+    held: dict[int, list[str]] = {}
+    for pk, role in rows.order_by("role").values_list("officer_id", "role"):
+        held.setdefault(pk, []).append(role)
+    return held
+
+
+def units(*, force_key: str | None = None) -> list[Unit]:
+    """Units with their force, in the order of their titles; of one force or of all."""
+    rows = Unit.objects.select_related("force", "parent").order_by("force__title", "title")
+    return list(rows.filter(force__key=force_key) if force_key else rows)
+
+
+def unit(pk: int) -> Unit:
+    """One unit; NotVisible when there is none."""
+    found: Unit | None = Unit.objects.select_related("force").filter(pk=pk).first()
+    if found is None:
+        raise doorway.NotVisible(f"unit:{pk}")
+    return found
+
+
+def colleagues(*, by: Officer) -> list[Officer]:
+    """The officers of the same force, to admit them to a restriction."""
+    return list(Officer.objects.filter(unit__force=by.unit.force, suspended_at__isnull=True).order_by("family_name"))
+
+
+def forces() -> list[Force]:
+    return list(Force.objects.order_by("title"))
+
+
+def recent_searches(*, by: Officer, limit: int = 8) -> list[SearchMade]:
+    """The officer's own latest different searches, newest first."""
+    rows = SearchMade.objects.filter(officer_id=by.pk, door="page").order_by("-pk")[: limit * 6]
+    latest = {row.asked: row for row in reversed(rows)}
+    return sorted(latest.values(), key=lambda row: row.pk, reverse=True)[:limit]
+
+
+def recently_opened(*, by: Officer, limit: int = 100) -> list[tuple[Ref, datetime]]:
+    """The records that the officer asked for last, each once, newest first; who shows them checks who may see them."""
+    rows = LedgerEntry.objects.filter(officer_id=by.pk, kind="consultation", act="records.open", on_id__isnull=False)
+    latest: dict[Ref, datetime] = {}
+    for kind, pk, at in rows.order_by("-seq").values_list("on_kind", "on_id", "at")[: limit * 4]:
+        latest.setdefault(Ref(kind, pk or 0), at)
+    return list(latest.items())[:limit]
+
+
+def lockouts(*, by: Officer) -> dict[str, datetime]:
+    """Counted user name (`sign_in.key_of`) → until when it is locked after wrong passwords; for an administrator."""
+    doorway.require(by=by, act="access.administer")
+    length = sign_in.lockout_time()
+    recent = AccessAttempt.objects.filter(attempt_time__gte=clock.now() - length).order_by()
+    tried = recent.values("username").annotate(failures=Sum("failures_since_start"), last=Max("attempt_time"))
+    locked = tried.filter(failures__gte=sign_in.failures_allowed())
+    return {row["username"]: row["last"] + length for row in locked}
+
+
+@dataclass(frozen=True)
+class LedgerFilter:
+    """Which entries an auditor asks for; empty means all. Days are whole days in London."""
+
+    officer: str = ""
+    kind: str = ""
+    record: Ref | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    containing: str = ""
+    only_without_result: bool = False
+
+
+def ledger_page(*, by: Officer, only: LedgerFilter, before: int | None = None, limit: int = 100) -> list[LedgerEntry]:
+    """Entries newest first, for an auditor; Refused for others. `before` (a number) continues a list."""
+    doorway.require(by=by, act="access.audit")
+    wanted = _between(only)
+    if only.officer:
+        wanted &= Q(officer__iexact=only.officer)
+    if only.kind:
+        wanted &= Q(kind=only.kind)
+    if only.record:
+        wanted &= Q(on_kind=only.record.kind, on_id=only.record.id)
+    if only.containing:
+        wanted &= Q(because__icontains=only.containing) | Q(act__icontains=only.containing)
+    if before is not None:
+        wanted &= Q(seq__lt=before)
+    return list(LedgerEntry.objects.filter(wanted).order_by("-seq")[:limit])
+
+
+def searches_made(
+    *, by: Officer, only: LedgerFilter, before: int | None = None, limit: int = 100
+) -> list[tuple[SearchMade, str]]:
+    """What was searched for and by whom (user name), newest first, for an auditor; Refused for others."""
+    doorway.require(by=by, act="access.audit")
+    wanted = _between(only)
+    if only.officer:
+        wanted &= Q(officer_id__in=Officer.objects.filter(username__iexact=only.officer).values("pk"))
+    if only.only_without_result:
+        wanted &= Q(found_count=0)
+    if only.containing:
+        wanted &= Q(asked__icontains=only.containing)
+    if before is not None:
+        wanted &= Q(pk__lt=before)
+    rows = list(SearchMade.objects.filter(wanted).order_by("-pk")[:limit])
+    names = dict(Officer.objects.filter(pk__in={row.officer_id for row in rows}).values_list("pk", "username"))
+    return [(row, names.get(row.officer_id, f"officer {row.officer_id}")) for row in rows]
+
+
+def ledger_length(*, by: Officer) -> int:
+    """The number of the last entry, for an auditor: how many there are when the chain is sound."""
+    doorway.require(by=by, act="access.audit")
+    return LedgerEntry.objects.aggregate(last=Max("seq"))["last"] or 0
+
+
+def _between(only: LedgerFilter) -> Q:
+    wanted = Q()
+    if only.since:
+        wanted &= Q(at__gte=only.since)
+    if only.until:
+        wanted &= Q(at__lt=only.until)
+    return wanted
+
+
+def chain_state(*, by: Officer) -> tuple[int, ledger.Broken | None]:
+    """Entries that hold, and the first that does not, for an auditor."""
+    doorway.require(by=by, act="access.audit")
+    return ledger.verify()

@@ -1,0 +1,26 @@
+"""The `sleuth` command put together: the rooms' commands, the made-up county, and `run`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Entry point of the installed `sleuth`."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sleuth.config.settings")
+    import django
+
+    django.setup()
+    from sleuth.access.doorway import NotVisible, Refused
+    from sleuth.cli.main import cli
+    from sleuth.config import made_up
+
+    cli.add_command(made_up.demo)
+    cli.add_command(made_up.run)
+    try:
+        cli(prog_name="sleuth")
+    except Refused as refused:
+        sys.exit(f"Refused: {refused.reason}")
+    except NotVisible:
+        sys.exit("There is no such record.")

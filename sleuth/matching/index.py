@@ -1,0 +1,88 @@
+"""The index of the one look: it follows every write in the same transaction, can be rebuilt, and can be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from django.db import transaction
+
+from sleuth.base.ref import Ref
+from sleuth.matching.checking import first_fault
+from sleuth.matching.documents import documents
+from sleuth.matching.keeping.entry import Entry, Lock, entries_of
+from sleuth.matching.keeping.postings import packed, unpacked
+from sleuth.matching.shelves import writer
+from sleuth.matching.shelves.engine import Engine
+from sleuth.records.bulk.table import rows_by
+from sleuth.records.kinds import MODELS
+from sleuth.records.models import Link
+
+BATCH = 20_000
+Progress = Callable[[int, int], None]
+
+
+def follow(refs: Iterable[Ref]) -> None:
+    """Bring the index up to date with these records. Called inside the transaction that wrote them."""
+    engine = Engine()
+    engine.one_at_a_time()
+    changed = writer.replace(engine, _read(engine, list(refs)))
+    around = _people_around(unpacked(number) for number in changed)
+    if around:
+        writer.replace(engine, _read(engine, around))
+
+
+def _read(engine: Engine, refs: list[Ref]) -> dict[int, dict[Lock, Entry]]:
+    """Entries by packed ref; nothing for records that do not exist (any more)."""
+    found: dict[int, dict[Lock, Entry]] = {packed(ref): {} for ref in refs}
+    for document in documents(engine, refs):
+        found[packed(document.ref)] = entries_of(document)
+    return found
+
+
+def _people_around(changed: Iterable[Ref]) -> list[Ref]:
+    """The people whose own entries repeat what these places and things say."""
+    found: dict[Ref, None] = {}
+    ids: dict[str, list[int]] = {}
+    for end in changed:
+        ids.setdefault(end.kind, []).append(end.id)
+    for kind in ("place", "thing"):
+        links = Link.objects.filter(a_kind="person", b_kind=kind, retired_at__isnull=True)
+        found.update(
+            (Ref("person", person), None) for (person,) in rows_by(links, "b_id", ids.get(kind, ()), ("a_id",))
+        )
+    return list(found)
+
+
+def rebuild(progress: Progress | None = None) -> int:
+    """Make the index anew from the records, in one transaction. Answers how many records it holds."""
+    total, done = sum(model.objects.count() for model in MODELS.values()), 0
+    with transaction.atomic():
+        engine = Engine()
+        engine.one_at_a_time()
+        writer.empty(engine)
+        for refs in all_refs():
+            writer.replace(engine, _read(engine, refs))
+            done += len(refs)
+            if progress:
+                progress(done, total)
+        writer.settle(engine)
+    return done
+
+
+def verify() -> str:
+    """The first fault of the index in one sentence; "" when it says what the records say and nothing else."""
+    with transaction.atomic():
+        engine = Engine()
+        return first_fault(engine, (_read(engine, refs) for refs in all_refs()))
+
+
+def all_refs() -> Iterator[list[Ref]]:
+    """Every record, in batches by kind."""
+    for kind, model in MODELS.items():
+        last = 0
+        while True:
+            ids = list(model.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH])
+            if not ids:
+                break
+            yield [Ref(kind, each) for each in ids]
+            last = ids[-1]

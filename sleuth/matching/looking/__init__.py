@@ -1,0 +1,1 @@
+"""From a question to ranked records: what to look up, whom to weigh."""

@@ -1,0 +1,1 @@
+"""How well a record fits the clues, and why, in words. Plain Python, no tables."""

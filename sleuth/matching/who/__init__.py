@@ -1,0 +1,1 @@
+"""Who is who: judgements on pairs of records, and the groups of records that these make one."""

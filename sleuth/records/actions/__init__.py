@@ -1,0 +1,41 @@
+"""Everything that can be done to a record. Each act goes through the doorway, leaves its trace, and keeps its source."""
+
+from sleuth.records.actions.complete import complete
+from sleuth.records.actions.events import add_appearance, record_event
+from sleuth.records.actions.facts import add_birth_date, add_identifier, add_name, reinstate_fact, strike_fact
+from sleuth.records.actions.links import add_address, add_phone, link
+from sleuth.records.actions.markers import end_marker, mark, review_marker
+from sleuth.records.actions.organisations import correct_organisation, record_organisation
+from sleuth.records.actions.people import correct_person, record_person
+from sleuth.records.actions.places import correct_place, record_place
+from sleuth.records.actions.restrict import lift_restriction, restrict
+from sleuth.records.actions.sources import record_source
+from sleuth.records.actions.things import correct_thing, record_thing
+
+__all__ = [
+    "add_address",
+    "add_appearance",
+    "add_birth_date",
+    "add_identifier",
+    "add_name",
+    "add_phone",
+    "complete",
+    "correct_organisation",
+    "correct_person",
+    "correct_place",
+    "correct_thing",
+    "end_marker",
+    "lift_restriction",
+    "link",
+    "mark",
+    "record_event",
+    "record_organisation",
+    "record_person",
+    "record_place",
+    "record_source",
+    "record_thing",
+    "reinstate_fact",
+    "restrict",
+    "review_marker",
+    "strike_fact",
+]

@@ -1,0 +1,67 @@
+"""Recording events and who or what appears in them."""
+
+from __future__ import annotations
+
+from sleuth.access.doorway import Refused, writing
+from sleuth.access.models import Officer
+from sleuth.base import clock
+from sleuth.base.ref import Ref
+from sleuth.records import checks
+from sleuth.records.actions import change
+from sleuth.records.drafts import AppearanceDraft, EventDraft
+from sleuth.records.models import Appearance, Event, Source
+from sleuth.records.trace import remember, source_of
+
+
+def record_event(*, by: Officer, draft: EventDraft, because: str = "", source: Source | None = None) -> Event:
+    """A new event with its place and everybody who appears in it; Invalid names what is wrong."""
+    with writing(by=by, act="records.record", because=because, kind="collection", detail={"kind": draft.kind}) as pen:
+        columns = checks.checked_event(draft, by)
+        place_id = change.seen(by, draft.place).pk if draft.place else None
+        source = source or source_of(by, because)
+        at = clock.now()
+        event = Event.objects.create(**columns, place_id=place_id, source=source, recorded_at=at, changed_at=at)
+        remember(by=by, ref=event.ref, act="records.record", what="recorded", because=because)
+        for appearance in draft.appearances:
+            _appear(by, event, appearance, source)
+        if draft.place:
+            pen.touch([draft.place])
+    return event
+
+
+def add_appearance(
+    *, by: Officer, event: Ref, draft: AppearanceDraft, because: str = "", source: Source | None = None
+) -> Appearance:
+    """Say that a record appears in an event, in a role."""
+    with writing(by=by, act="records.correct", on=event, because=because, detail={"fields": ["appearance"]}):
+        found = change.seen(by, event)
+        assert isinstance(found, Event)
+        verdict = change.may_change(found)
+        if not verdict:
+            raise Refused(verdict.reason)
+        checks.check_appearance(draft, by)
+        return _appear(by, found, draft, source or source_of(by, because))
+
+
+def _appear(by: Officer, event: Event, draft: AppearanceDraft, source: Source) -> Appearance:
+    subject = change.seen(by, draft.subject)
+    appearance: Appearance = Appearance.objects.create(
+        event=event,
+        subject_kind=draft.subject.kind,
+        subject_id=draft.subject.id,
+        role=draft.role,
+        source=source,
+        recorded_at=clock.now(),
+        restriction_id=event.restriction_id or subject.restriction_id,
+    )
+    words = checks.policy_for(by).appearance_roles[draft.role].words
+    for ref, other in ((draft.subject, event.ref), (event.ref, draft.subject)):
+        remember(
+            by=by,
+            ref=ref,
+            act="records.record",
+            what=f"appearance added: {words}",
+            restriction_id=appearance.restriction_id,
+            other=other,
+        )
+    return appearance

@@ -1,0 +1,51 @@
+"""What is the case now, for this person: every list, label, count and page about records comes from here."""
+
+from sleuth.records.checks import policy_for
+from sleuth.records.queries.cards import Card, Chip, cards
+from sleuth.records.queries.circle import Circle, circle_of
+from sleuth.records.queries.drafts import faults_in
+from sleuth.records.queries.facets import Facet, facets
+from sleuth.records.queries.facts import FactLine, all_facts, fact
+from sleuth.records.queries.file import AppearanceLine, RecordFile, open_file
+from sleuth.records.queries.history import history, looks, may_see_lookers
+from sleuth.records.queries.labels import Label, labels, person_title
+from sleuth.records.queries.markers import MarkerLine, marker, warnings_of
+from sleuth.records.queries.outline import Outline, outlines
+from sleuth.records.queries.outside import external_ids, people_at
+from sleuth.records.queries.reviews import reviews_due
+from sleuth.records.queries.ties import Tie
+from sleuth.records.queries.timeline import Entry
+
+__all__ = [
+    "AppearanceLine",
+    "Card",
+    "Chip",
+    "Circle",
+    "Entry",
+    "Facet",
+    "FactLine",
+    "Label",
+    "Outline",
+    "MarkerLine",
+    "RecordFile",
+    "Tie",
+    "all_facts",
+    "cards",
+    "circle_of",
+    "external_ids",
+    "facets",
+    "fact",
+    "faults_in",
+    "history",
+    "labels",
+    "looks",
+    "marker",
+    "may_see_lookers",
+    "open_file",
+    "outlines",
+    "people_at",
+    "person_title",
+    "reviews_due",
+    "policy_for",
+    "warnings_of",
+]

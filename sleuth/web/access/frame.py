@@ -1,0 +1,52 @@
+"""What stands around every page: who I am, where I can go, the marking, whether the county is made up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from sleuth.access.packs import room_policy
+from sleuth.base import clock
+from sleuth.records.policy import RecordsPolicy
+from sleuth.web.hall.parts import Frame, Link
+
+NATIONAL = "national"
+PLACES = (
+    ("home:home", "Home", None),
+    ("look:find", "Search", "records.find"),
+    ("look:known_to", "Check a list", "matching.known_to"),
+    ("intake:imports", "Imports", "intake.import"),
+    ("access:audit", "Audit", "access.audit"),
+    ("access:officers", "Officers", "access.administer"),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The layout's context; no navigation for somebody who has not signed in."""
+    officer = getattr(request, "user", None)
+    if officer is None or not officer.is_authenticated:
+        return {"frame": Frame(marking=_marking(NATIONAL), demo=settings.SLEUTH_DEMO, now=clock.now())}
+    acts = officer.standing.acts
+    navigation = [
+        Link(words, href, current=request.path == href)
+        for href, words in ((reverse(name), words) for name, words, act in PLACES if act is None or act in acts)
+    ]
+    around = Frame(
+        marking=_marking(officer.force_key),
+        demo=settings.SLEUTH_DEMO,
+        now=clock.now(),
+        who=officer.title,
+        unit=str(officer.unit),
+        who_href=reverse("access:me"),
+        navigation=navigation,
+        may_search="records.find" in acts,
+    )
+    return {"frame": around, "officer": officer}
+
+
+def _marking(force_key: str) -> str:
+    policy = room_policy(RecordsPolicy, force_key, clock.now())
+    return policy.markings[policy.page_marking].words

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebHome(AppConfig):
+    name = "sleuth.web.home"
+    label = "web_home"

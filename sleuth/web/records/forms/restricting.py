@@ -1,0 +1,48 @@
+"""The form that closes a record to all but some people and units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from sleuth.access.models import Officer, Unit
+from sleuth.web.records.forms.typed import RecordForm, line, reason, text
+
+
+class RestrictForm(RecordForm):
+    """Whoever restricts a record is always inside."""
+
+    title = line("Name of the circle", required=True, help_text="What those inside will read, like “Protection team”")
+    units = forms.MultipleChoiceField(label="Units", required=False, widget=forms.CheckboxSelectMultiple)
+    officers = text("People", help_text="User name or collar number, one a line. You are inside in any case.")
+    because = reason("Why must it be restricted?", "Enter why this record must be restricted.")
+
+    def __init__(self, *args: Any, units: Iterable[Unit], officers: Iterable[Officer], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known_units = {str(unit.pk): unit for unit in units}
+        self.known_officers = _by_name(officers)
+        self.offer_choices("units", [(key, unit.title) for key, unit in self.known_units.items()])
+
+    def clean_officers(self) -> list[Officer]:
+        """The colleagues with these names; a name that nobody has is an error."""
+        typed = [each.strip() for each in self.cleaned_data["officers"].splitlines() if each.strip()]
+        unknown = [each for each in typed if each.casefold() not in self.known_officers]
+        if unknown:
+            raise forms.ValidationError(f"Nobody here has the user name or collar number {', '.join(unknown)}.")
+        return list(dict.fromkeys(self.known_officers[each.casefold()] for each in typed))
+
+    def admitted(self) -> dict[str, Any]:
+        """The chosen units and people."""
+        units = [self.known_units[key] for key in self.cleaned_data["units"]]
+        return {"units": units, "officers": self.cleaned_data["officers"]}
+
+
+def _by_name(officers: Iterable[Officer]) -> dict[str, Officer]:
+    found: dict[str, Officer] = {}
+    for officer in officers:
+        for called in (officer.collar_number, officer.username):
+            if called:
+                found[called.casefold()] = officer
+    return found

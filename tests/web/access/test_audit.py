@@ -1,0 +1,139 @@
+"""The audit pages: who did and looked at what, what was searched for, whether the ledger holds, and the file of it."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from sleuth.access import doorway
+from sleuth.access.models import LedgerEntry
+from sleuth.base.ref import Ref
+from sleuth.records import actions, queries
+from sleuth.records.drafts import PersonDraft
+from tests.cast import Cast
+
+
+@pytest.fixture
+def smith(cast: Cast) -> Ref:
+    """A person whom olive recorded and carl looked at."""
+    ref: Ref = actions.record_person(by=cast.olive, draft=PersonDraft("William", "Smith")).ref
+    queries.open_file(by=cast.carl, ref=ref, because="called about a noise")
+    return ref
+
+
+@pytest.fixture
+def auditor(cast: Cast, client: Client) -> Client:
+    """A browser in which the auditor has signed in."""
+    client.force_login(cast.otto)
+    return client
+
+
+def page(browser: Client, address: str) -> str:
+    return browser.get(address).content.decode()
+
+
+def test_the_ledger_says_who_looked_at_a_record_and_why(auditor: Client, smith: Ref) -> None:
+    shown = page(auditor, f"/audit?record={smith.number}&kind=consultation")
+
+    assert "carl" in shown and "called about a noise" in shown and "SMITH, William" in shown
+    assert "Recorded" not in shown.split("<tbody")[1]
+
+
+def test_the_ledger_is_read_by_officer_whatever_the_capitals(auditor: Client, smith: Ref) -> None:
+    rows = page(auditor, "/audit?officer=CARL").split("<tbody")[1]
+
+    assert "called about a noise" in rows and "olive" not in rows
+
+
+def test_days_of_the_ledger_are_days_in_london(auditor: Client, smith: Ref) -> None:
+    assert "called about a noise" in page(auditor, "/audit?days_from=1/1/2020")
+    assert "Nothing matches" in page(auditor, "/audit?days_to=1/1/2020")
+    assert "must come before" in page(auditor, "/audit?days_from=2026&days_to=2025")
+
+
+def test_a_mistyped_filter_gets_a_sentence_beside_it(auditor: Client) -> None:
+    assert "for example N-000012" in page(auditor, "/audit?record=nonsense")
+    for bad in ("before=abc", "before=99999999999999999999999", "kind=nonsense", "officer=%00", "record=%F0%9F%98%80"):
+        assert auditor.get(f"/audit?{bad}").status_code == 200
+
+
+def test_searches_that_found_nothing_are_there_too(cast: Cast, auditor: Client) -> None:
+    doorway.searched(by=cast.olive, asked=["ex partner"], found_counts=[0], because="Investigating a crime")
+    doorway.searched(by=cast.olive, asked=["bill smyth"], found_counts=[3], because="Investigating a crime")
+
+    everything = page(auditor, "/audit/searches")
+    nothing = page(auditor, "/audit/searches?nothing=on")
+    assert "ex partner" in everything and "bill smyth" in everything
+    assert "ex partner" in nothing and "bill smyth" not in nothing
+    assert "bill smyth" in page(auditor, "/audit/searches?containing=smyth&officer=olive")
+
+
+def test_a_very_long_question_does_not_push_the_rest_off_the_page(cast: Cast, auditor: Client) -> None:
+    doorway.searched(by=cast.olive, asked=["x" * 5_000], found_counts=[0])
+
+    assert "and 4,800 more characters" in page(auditor, "/audit/searches")
+
+
+def test_reading_the_ledger_is_entered_in_the_ledger(auditor: Client) -> None:
+    page(auditor, "/audit?officer=olive")
+
+    last = LedgerEntry.objects.order_by("-seq")[0]
+    assert (last.officer, last.act, last.kind) == ("otto", "access.audit", "consultation")
+    assert "olive" in last.detail
+
+
+def test_a_sound_chain_says_how_many_entries_hold(auditor: Client, smith: Ref) -> None:
+    length = LedgerEntry.objects.count()
+
+    assert f"The chain holds:</strong> {length:,} entries proved" in page(auditor, "/audit/chain")
+
+
+def test_an_entry_that_was_tampered_with_is_named_loudly(auditor: Client, smith: Ref) -> None:
+    victim = LedgerEntry.objects.filter(because="called about a noise").get()
+    _past_the_guard("UPDATE access_ledgerentry SET because = 'nothing to see' WHERE seq = %s", [victim.seq])
+
+    shown = page(auditor, "/audit/chain")
+    assert "The ledger was tampered with" in shown and f"Entry {victim.seq}" in shown
+
+
+def test_the_file_of_the_ledger_is_entered_and_runs_no_formula(cast: Cast, auditor: Client, smith: Ref) -> None:
+    queries.open_file(by=cast.carl, ref=smith, because='=HYPERLINK("http://evil.example")')
+    answer = auditor.post("/audit/download?officer=carl")
+
+    rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
+    assert rows[0][0] == "number" and {row[4] for row in rows[1:]} == {"carl"}
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    assert LedgerEntry.objects.filter(kind="disclosure", officer="otto").count() == 1
+
+
+def test_older_entries_are_one_click_away(cast: Cast, auditor: Client, smith: Ref) -> None:
+    for _ in range(51):
+        doorway.consulted(by=cast.carl, ref=smith)
+
+    first = page(auditor, "/audit?officer=carl")
+    assert 'rel="next"' in first
+    older = first.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
+    assert "called about a noise" in page(auditor, f"/audit{older}")
+
+
+def test_a_record_that_the_auditor_may_not_open_is_named_by_its_number_alone(
+    cast: Cast, auditor: Client, smith: Ref
+) -> None:
+    actions.restrict(by=cast.sam, refs=[smith], title="Source", because="protection")
+
+    shown = page(auditor, f"/audit?record={smith.number}")
+    assert smith.number in shown and "SMITH" not in shown
+
+
+def _past_the_guard(statement: str, values: list[int]) -> None:
+    """Change the stored ledger as somebody with the database in hand would."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER ledger_no_update")
+        else:
+            cursor.execute("ALTER TABLE access_ledgerentry DISABLE TRIGGER ledger_no_change")
+        cursor.execute(statement, values)

@@ -1,0 +1,119 @@
+"""The world in which the matrix is checked: one of everything in the open, and its restricted twin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from sleuth.access import actions as access
+from sleuth.access.models import Officer
+from sleuth.base.ref import Ref
+from sleuth.base.values.address import parse
+from sleuth.intake import actions as intake
+from sleuth.matching.who import actions as who
+from sleuth.records import actions, queries
+from sleuth.records.drafts import (
+    EventDraft,
+    MarkerDraft,
+    NameDraft,
+    OrganisationDraft,
+    PersonDraft,
+    PlaceDraft,
+    ThingDraft,
+)
+from tests.cast import Cast, assemble, next_month
+
+NOWHERE = 777_777
+HEADER = "external_id,given_names,family_name,aliases,date_of_birth,sex,phones,addresses\n"
+
+
+@dataclass(frozen=True)
+class World:
+    """`open` and `hidden` map the words of the table's arguments to values; `roles` the role to its officer."""
+
+    cast: Cast
+    suspended: Officer
+    roles: dict[str, Officer]
+    open: dict[str, Any]
+    hidden: dict[str, Any]
+
+    def nowhere(self, word: str) -> Any:
+        """What stands in the address when there is no such thing."""
+        kind = self.open[word].kind if isinstance(self.open[word], Ref) else ""
+        return Ref(kind, NOWHERE) if kind else NOWHERE
+
+
+def build() -> World:
+    """The cast, a suspended officer and both sets of records; the hidden ones are open to the protection team alone."""
+    cast = assemble()
+    sid, sue = (_another(cast, name) for name in ("sid", "sue"))
+    access.suspend(by=cast.admin, officer=sue, because="inquiry")
+    in_the_open = _records(cast.olive, cast.sam, "Open")
+    hidden = _records(cast.olive, cast.sam, "Hidden")
+    refs = [value for value in hidden.values() if isinstance(value, Ref)]
+    actions.restrict(by=sid, refs=refs, title="Protection", because="a threat to life", units=[cast.protection])
+    others = {"officer": cast.carl.pk, "fact": "name", "what": "name"} | _imports(cast.kit)
+    return World(cast, sue, roles_of(cast), in_the_open | others, hidden)
+
+
+def _another(cast: Cast, username: str) -> Officer:
+    """A sergeant of the protection team."""
+    return access.add_officer(
+        by=cast.admin, username=username, unit=cast.protection, roles=["sergeant"], family_name=username.title()
+    )
+
+
+def roles_of(cast: Cast) -> dict[str, Officer]:
+    """Role → an officer who holds it ("" for no role at all)."""
+    return {
+        "officer": cast.olive,
+        "sergeant": cast.sam,
+        "call_taker": cast.carl,
+        "intelligence_officer": cast.ivy,
+        "analyst": cast.anna,
+        "data_quality": cast.kit,
+        "auditor": cast.otto,
+        "administrator": cast.admin,
+        "partner": cast.pat,
+        "": cast.stranger,
+    }
+
+
+def _records(by: Officer, sergeant: Officer, family_name: str) -> dict[str, Any]:
+    """One record of every kind with one fact of every kind, by the words that the table uses."""
+    draft = PersonDraft("Kim", family_name, "1971", other_names=(NameDraft("Jo", family_name, "alias"),))
+    person = actions.record_person(by=by, draft=draft).ref
+    twin = actions.record_person(by=by, draft=PersonDraft("Sam", family_name, "1972")).ref
+    place = actions.record_place(by=by, draft=PlaceDraft(parse(f"1 {family_name} Street, Burnley BB11 1AA")))
+    thing = actions.record_thing(by=by, draft=ThingDraft("item", f"{family_name} bicycle"))
+    organisation = actions.record_organisation(by=by, draft=OrganisationDraft(f"{family_name} School", "school"))
+    event = actions.record_event(by=by, draft=EventDraft("crime", "crime", f"{family_name} burglary"))
+    marker = actions.mark(
+        by=by, on=person, draft=MarkerDraft("weapons", "a knife", "two officers", review_on=next_month())
+    )
+    judgement = who.judge(by=by, one=person, other=twin, verdict="unsure", because="namesakes")
+    names = queries.open_file(by=by, ref=person).names
+    struck = actions.record_person(
+        by=by, draft=PersonDraft("Lee", family_name, other_names=(NameDraft("Al", family_name),))
+    ).ref
+    alias = next(fact.id for fact in queries.open_file(by=by, ref=struck).names if "Al" in fact.text)
+    actions.strike_fact(by=sergeant, kind="name", fact_id=alias, because="a mistake")
+    refs = {"person": person, "twin": twin, "struck_person": struck}
+    refs |= {"place": place.ref, "thing": thing.ref, "organisation": organisation.ref, "event": event.ref}
+    keys = {f"{word}_id": ref.id for word, ref in refs.items()}
+    facts = {"name_id": names[-1].id, "struck_id": alias, "marker_id": marker.pk, "judgement_id": judgement.pk}
+    return refs | keys | facts
+
+
+def _imports(by: Officer) -> dict[str, int]:
+    """Numbers of imports: one that waits, one to be discarded, and one that rejected a row."""
+    waiting, second = (
+        intake.receive(by=by, format="nominals", content=[(HEADER + row).encode()], file_name=f"{name}.csv").pk
+        for name, row in (("waiting", "1,Ann,Waiting,,,,,\n"), ("second", "2,Ben,Second,,,,,\n"))
+    )
+    path = settings.SLEUTH_HOME / "with-a-bad-row.csv"
+    path.write_text(HEADER + "3,Cal,Third,,,,,\n4,Dan,Fourth,,31/2/1990,,,\n", encoding="utf-8")
+    (result,) = intake.run_import(by=by, format="nominals", paths=[path]).results
+    return {"import_waiting": waiting, "import_to_discard": second, "import_with_rejects": result.number}
