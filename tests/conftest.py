@@ -24,6 +24,8 @@ HOME = Path(tempfile.mkdtemp(prefix="sleuth-test-"))
 os.environ.update(SLEUTH_HOME=str(HOME), SLEUTH_TESTING="1", DJANGO_SETTINGS_MODULE="sleuth.config.settings")
 
 django.setup()
+del os.environ["DJANGO_SETTINGS_MODULE"]  # else a worker would read the settings, and this folder, before this file
+(HOME / "static").mkdir()
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the slow one costs each story a second
 
 SLOW_SECONDS = 0.5

@@ -21,6 +21,7 @@ def main(file: str, kill_after: int, during: str) -> None:
 
     import sleuth.config  # noqa: F401  (puts the sound SQLite in place)
 
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sleuth.config.settings"
     django.setup()
     from django.core.management import call_command
 

@@ -46,7 +46,7 @@ def test_likelier_slips_cost_less() -> None:
         (19710313, 19710312, births.DIGIT_OFF),
         (19710321, 19710312, births.DIGITS_SWAPPED),
         (19720312, 19710312, births.YEAR_BESIDE),
-        (19810312, 19710312, births.DIGIT_OFF),
+        (19810312, 19710312, births.YEAR_BESIDE),
         (19710000, 19710312, births.SAME_YEAR),
         (19710312, 19710300, births.SAME_MONTH),
         (19711302, 19710213, births.SWAPPED),
