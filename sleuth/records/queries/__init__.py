@@ -10,6 +10,7 @@ from sleuth.records.queries.file import AppearanceLine, RecordFile, open_file
 from sleuth.records.queries.history import history, looks, may_see_lookers
 from sleuth.records.queries.labels import Label, labels, person_title
 from sleuth.records.queries.markers import MarkerLine, marker, warnings_of
+from sleuth.records.queries.near import Near, Warnings, warnings_around
 from sleuth.records.queries.outline import Outline, outlines
 from sleuth.records.queries.outside import external_ids, people_at
 from sleuth.records.queries.reviews import reviews_due
@@ -25,10 +26,12 @@ __all__ = [
     "Facet",
     "FactLine",
     "Label",
-    "Outline",
     "MarkerLine",
+    "Near",
+    "Outline",
     "RecordFile",
     "Tie",
+    "Warnings",
     "all_facts",
     "cards",
     "circle_of",
@@ -47,5 +50,6 @@ __all__ = [
     "person_title",
     "reviews_due",
     "policy_for",
+    "warnings_around",
     "warnings_of",
 ]

@@ -16,11 +16,11 @@ from sleuth.base import clock
 from sleuth.base.ref import Ref
 from sleuth.matching.who import actions as who
 from sleuth.records import actions
-from sleuth.records.drafts import AppearanceDraft, EventDraft, PersonDraft
+from sleuth.records.drafts import AppearanceDraft, EventDraft, MarkerDraft, PersonDraft
 from sleuth.records.models import Appearance, Event, Source
 from sleuth.web.records import likely
-from tests.cast import Cast
-from tests.web.records.town import Town, page
+from tests.cast import Cast, next_month
+from tests.web.records.town import HOME, Town, page
 
 NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE SAVEPOINT")
 
@@ -179,12 +179,15 @@ def test_whoever_opens_a_group_has_looked_at_each_of_its_records(
 
 def test_a_page_with_five_hundred_entries_costs_twelve_questions_at_most(cast: Cast, olive: Client, town: Town) -> None:
     busy = five_hundred_events(cast, town.bill)
+    lodger = actions.record_person(by=cast.sam, draft=PersonDraft("Rex", "Lodger", addresses=(HOME,))).ref
+    actions.mark(by=cast.sam, on=lodger, draft=MarkerDraft("violent", "hit a bailiff", review_on=next_month()))
     page(olive, f"/people/{town.bill.id}")
 
     with CaptureQueriesContext(connection) as asked:
         html = page(olive, f"/people/{town.bill.id}")
 
     questions = [each["sql"] for each in asked if not each["sql"].startswith(NOT_COUNTED)]
+    assert "Warning through" in html
     assert html.count('<li class="moj-timeline__item') == busy + 1
     assert len(questions) <= 12, "\n".join(question[:120] for question in questions)
 

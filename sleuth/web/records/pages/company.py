@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sleuth.base.ref import Ref
@@ -22,10 +22,10 @@ TITLES = {
     "event": "Who and what appears",
 }
 MOST_DRAWN = 24
-Warnings = dict[Ref, list[MarkerLine]]
+OnRecords = Mapping[Ref, list[MarkerLine]]
 
 
-def company(file: RecordFile, warnings: Warnings) -> Block:
+def company(file: RecordFile, warnings: OnRecords) -> Block:
     """The people and organisations linked to this record, or all that appears in an event, by how and as what."""
     rows: dict[str, list[Value]] = {}
     for tie in _with_people(file.ties):
@@ -46,13 +46,6 @@ def picture(file: RecordFile) -> Picture | None:
     return draw([middle, *nodes.values()], edges, middle.key)
 
 
-def people_in(file: RecordFile) -> list[Ref]:
-    """The people whose warnings a reader of this page must not miss."""
-    subjects = [line.subject.ref for line in file.appearances]
-    tied = [tie.other.ref for tie in _with_people(file.ties)] if file.ref.kind != "person" else []
-    return [ref for ref in dict.fromkeys([*subjects, *tied]) if ref.kind == "person"]
-
-
 def _with_people(ties: Iterable[Tie]) -> Sequence[Tie]:
     standing = [tie for tie in ties if tie.other.ref.kind in ("person", "organisation") and tie.retired_at is None]
     return sorted(standing, key=lambda tie: (not tie.is_current, tie.other.ref.kind == "organisation"))
@@ -67,7 +60,7 @@ def _appearing(line: AppearanceLine) -> Value:
     )
 
 
-def _warned(value: Value, ref: Ref, warnings: Warnings) -> Value:
+def _warned(value: Value, ref: Ref, warnings: OnRecords) -> Value:
     return replace(value, warnings=[line.words for line in warnings.get(ref, []) if line.danger])
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 
 from sleuth.base.ref import Ref
-from sleuth.records.queries import RecordFile
+from sleuth.records.queries import RecordFile, Warnings
 from sleuth.web.hall.network import Picture
 from sleuth.web.hall.parts import Act, Chip, Empty, IdentityBar, Link, Source, Value
 from sleuth.web.records.pages.blocks import Block, blocks
-from sleuth.web.records.pages.company import Warnings, company, picture
+from sleuth.web.records.pages.company import company, picture
 from sleuth.web.records.pages.identity import Note, identity_bar, notes
+from sleuth.web.records.pages.near import Through, warnings_through
 from sleuth.web.records.pages.sources import Sources
 from sleuth.web.records.pages.story import Story, story, system_chips
 from sleuth.web.records.pages.words import say_source
@@ -29,6 +30,7 @@ class RecordPage:
 
     ref: Ref
     bar: IdentityBar
+    near: Sequence[Through]
     notes: Sequence[Note]
     chips: Sequence[Chip]
     left: Sequence[Block]
@@ -77,14 +79,15 @@ class RecordPage:
 
 
 def record_page(file: RecordFile, reader: Reader, asked: Mapping[str, Sequence[str]], warnings: Warnings) -> RecordPage:
-    """The page of a record; `asked` are the filters of its timeline, `warnings` those on the people named on it."""
+    """The page of a record; `asked` are the filters of its timeline, `warnings` those on and around the records named on it."""
     sources = Sources()
     first, *others = sources.marked(blocks(file, reader))
-    (people,) = sources.marked([company(file, warnings)])
+    (people,) = sources.marked([company(file, warnings.on)])
     is_person = file.ref.kind == "person"
     return RecordPage(
         ref=file.ref,
         bar=identity_bar(file, reader),
+        near=warnings_through(warnings.near),
         notes=notes(file, reader),
         chips=system_chips(file.timeline),
         left=[first],

@@ -11,7 +11,6 @@ from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.links import record_href
 from sleuth.web.records import likely
 from sleuth.web.records.forms.story import StoryFilter
-from sleuth.web.records.pages.company import people_in
 from sleuth.web.records.pages.duplicates import duplicate_results
 from sleuth.web.records.pages.facts import fact_groups
 from sleuth.web.records.pages.history import changes, consultations
@@ -106,6 +105,6 @@ def _show(request: StaffRequest, ref: Ref) -> HttpResponse:
 def _page(request: StaffRequest, ref: Ref, *, for_print: bool = False) -> RecordPage:
     file = opened(request, ref, for_print=for_print)
     reader = reader_of(request)
-    warnings = queries.warnings_of(by=request.user, refs=people_in(file))
+    warnings = queries.warnings_around(by=request.user, file=file)
     asked = {name: request.GET.getlist(name) for name in NAMES}
     return record_page(file, on_paper(reader) if for_print else reader, asked, warnings)
