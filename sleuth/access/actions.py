@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from axes.utils import reset as axes_reset
 from django.contrib.auth.password_validation import validate_password
@@ -10,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from sleuth.access.doorway import founding, writing
-from sleuth.access.models import Force, Officer, RoleHolding, Unit
+from sleuth.access.models import Force, Officer, RoleHolding, SearchMade, Unit
 from sleuth.access.packs import access_policy
 from sleuth.access.sign_in import key_of
 from sleuth.base import clock
@@ -171,6 +172,21 @@ def unlock(*, by: Officer, officer: Officer) -> None:
     """Let an officer try again after too many wrong passwords."""
     with writing(by=by, act="access.administer", detail={"unlocked": officer.username}):
         axes_reset(username=key_of(officer.username))
+
+
+def forget_search_words(*, by: Officer) -> int:
+    """Erase the words of searches that are older than the pack of the searcher's force keeps them; how many were.
+
+    The ledger goes on saying who searched, when, why and how many were found.
+    """
+    now, forgotten = clock.now(), 0
+    with writing(by=by, act="access.administer", kind="erasure", detail={"search_words": "kept for their time"}):
+        for force in Force.objects.all():
+            days = access_policy(force.key if force.kind == "force" else "national", now).search_words_kept_days
+            searchers = Officer.objects.filter(unit__force=force).values("pk")
+            old = SearchMade.objects.filter(officer_id__in=searchers, at__lt=now - timedelta(days=days))
+            forgotten += old.filter(asked__isnull=False).update(asked=None, erased_at=now)
+    return forgotten
 
 
 def _need_reason(because: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
-from sleuth.access import ledger, pen
+from sleuth.access import ledger, pen, search_words
 from sleuth.access.models import LedgerEntry, Officer, SearchMade
 from sleuth.access.pen import Pen
 from sleuth.access.permissions import may
@@ -88,7 +88,7 @@ def _pen_in_hand() -> Iterator[Pen]:
 
 
 @contextmanager
-def founding() -> Iterator[Callable[[Officer], None]]:
+def founding() -> Iterator[Callable[[Officer], object]]:
     """The one block that nobody is signed in for: an instance gets its first administrator. Refused ever after.
 
     Call what it yields with that administrator, in whose name the ledger begins.
@@ -155,29 +155,37 @@ def session_event(*, by: Officer, act: str, detail: dict[str, Any] | None = None
 
 
 def searched(*, by: Officer, asked: list[str], found_counts: list[int], because: str = "", door: str = "page") -> None:
-    """Enter searches (also those that found nothing) before their results are shown. One ledger entry for the list."""
+    """Enter searches (also those that found nothing) before their results are shown. One ledger entry for the list.
+
+    The words stand beside the ledger, where they can be erased; the entry holds what proves them (see `search_words`).
+    """
     entry = _entry(by=by, act="records.find", kind="search", on=None, because=because, detail=None)
+    entry["doing"] = Pen().doing
+    made = [
+        SearchMade(
+            place=place,
+            doing=entry["doing"],
+            officer_id=by.pk,
+            at=entry["at"],
+            asked=text,
+            proof=search_words.proof(entry["doing"], place, text, count),
+            because=because,
+            found_count=count,
+            door=door,
+        )
+        for place, (text, count) in enumerate(zip(asked, found_counts, strict=True))
+    ]
     entry["detail"] = {
-        "searches": len(asked),
-        "asked": ledger.digest_of(asked),
+        "searches": len(made),
+        search_words.SEAL: search_words.seal(each.proof for each in made),
         "found": sum(found_counts),
         "door": door,
     }
-    entry["doing"] = Pen().doing
     with transaction.atomic():
-        SearchMade.objects.bulk_create(
-            SearchMade(
-                doing=entry["doing"],
-                officer_id=by.pk,
-                at=entry["at"],
-                asked=text,
-                because=because,
-                found_count=count,
-                door=door,
-            )
-            for text, count in zip(asked, found_counts, strict=True)
-        )
-        ledger.append([entry])
+        number = ledger.append([entry])
+        for each in made:
+            each.entry = number
+        SearchMade.objects.bulk_create(made)
 
 
 def require(*, by: Officer, act: str, on: Ref | None = None) -> None:

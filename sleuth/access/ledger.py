@@ -49,18 +49,20 @@ def digest_of(row: Iterable[Any]) -> str:
     return hashlib.sha256(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
-def append(entries: Iterable[Mapping[str, Any]]) -> None:
-    """Write entries at the end of the chain, inside the caller's transaction. Raises CannotBeWritten.
+def append(entries: Iterable[Mapping[str, Any]]) -> int:
+    """Write entries at the end of the chain, inside the caller's transaction; the number of the last one.
+
+    Raises CannotBeWritten.
 
     Each has at, kind, act, officer_id, officer, on_kind, on_id, because, policy, doing and detail (a plain dict).
     """
     try:
-        _append(entries)
+        return _append(entries)
     except DatabaseError as fault:
         raise CannotBeWritten("The ledger cannot be written.") from fault
 
 
-def _append(entries: Iterable[Mapping[str, Any]]) -> None:
+def _append(entries: Iterable[Mapping[str, Any]]) -> int:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
@@ -79,6 +81,7 @@ def _append(entries: Iterable[Mapping[str, Any]]) -> None:
         previous = digest_of(columns[name] for name in COLUMNS)
         rows.append(LedgerEntry(**columns, digest=previous))
     LedgerEntry.objects.bulk_create(rows)
+    return seq
 
 
 def verify() -> tuple[int, Broken | None]:

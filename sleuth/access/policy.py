@@ -75,6 +75,7 @@ class AccessPolicy(RoomPolicy):
     session_absolute_hours: int
     search_reason_required: bool
     search_purposes: Table[str]
+    search_words_kept_days: int
     who_looked_shown_to: frozenset[str]
 
     def faults(self) -> Iterator[str]:
@@ -87,5 +88,7 @@ class AccessPolicy(RoomPolicy):
             yield "lockout_failures and lockout_minutes must be at least 1"
         if self.session_idle_minutes < 1 or self.session_absolute_hours < 1:
             yield "session_idle_minutes and session_absolute_hours must be at least 1"
+        if self.search_words_kept_days < 1:
+            yield "search_words_kept_days must be at least 1, or an auditor could read no search"
         if self.search_reason_required and not self.search_purposes:
             yield "search_reason_required is true but there is no purpose to choose: add search_purposes"

@@ -9,7 +9,7 @@ from datetime import datetime
 from axes.models import AccessAttempt
 from django.db.models import Max, Q, Sum
 
-from sleuth.access import doorway, ledger, sign_in
+from sleuth.access import doorway, ledger, search_words, sign_in
 from sleuth.access.models import Force, LedgerEntry, Officer, RoleHolding, SearchMade, Unit
 from sleuth.base import clock
 from sleuth.base.ref import Ref
@@ -86,7 +86,7 @@ def forces() -> list[Force]:
 
 def recent_searches(*, by: Officer, limit: int = 8) -> list[SearchMade]:
     """The officer's own latest different searches, newest first."""
-    rows = SearchMade.objects.filter(officer_id=by.pk, door="page").order_by("-pk")[: limit * 6]
+    rows = SearchMade.objects.filter(officer_id=by.pk, door="page", asked__isnull=False).order_by("-pk")[: limit * 6]
     latest = {row.asked: row for row in reversed(rows)}
     return sorted(latest.values(), key=lambda row: row.pk, reverse=True)[:limit]
 
@@ -120,7 +120,9 @@ class LedgerFilter:
     since: datetime | None = None
     until: datetime | None = None
     containing: str = ""
+    number: int | None = None
     only_without_result: bool = False
+    door: str = ""
 
 
 def ledger_page(*, by: Officer, only: LedgerFilter, before: int | None = None, limit: int = 100) -> list[LedgerEntry]:
@@ -145,9 +147,11 @@ def searches_made(
 ) -> list[tuple[SearchMade, str]]:
     """What was searched for and by whom (user name), newest first, for an auditor; Refused for others."""
     doorway.require(by=by, act="access.audit")
-    wanted = _between(only)
+    wanted = _between(only, numbered="entry")
     if only.officer:
         wanted &= Q(officer_id__in=Officer.objects.filter(username__iexact=only.officer).values("pk"))
+    if only.door:
+        wanted &= Q(door=only.door)
     if only.only_without_result:
         wanted &= Q(found_count=0)
     if only.containing:
@@ -159,14 +163,33 @@ def searches_made(
     return [(row, names.get(row.officer_id, f"officer {row.officer_id}")) for row in rows]
 
 
+def named(*, ids: Iterable[int | None]) -> dict[int, Officer]:
+    """Officer id → the officer with unit, to name whoever stands in a list of entries."""
+    wanted = {pk for pk in ids if pk is not None}
+    return {each.pk: each for each in Officer.objects.select_related("unit").filter(pk__in=wanted)}
+
+
+def searches_of(*, by: Officer, entries: Iterable[LedgerEntry], most: int = 3) -> dict[int, list[SearchMade]]:
+    """Ledger number → the first searches of that entry, for an auditor; Refused for others."""
+    doorway.require(by=by, act="access.audit")
+    numbers = [entry.seq for entry in entries if entry.kind == "search"]
+    rows = SearchMade.objects.filter(entry__in=numbers, place__lt=most).order_by("entry", "place")
+    found: dict[int, list[SearchMade]] = {}
+    for row in rows:
+        found.setdefault(row.entry or 0, []).append(row)
+    return found
+
+
 def ledger_length(*, by: Officer) -> int:
     """The number of the last entry, for an auditor: how many there are when the chain is sound."""
     doorway.require(by=by, act="access.audit")
     return LedgerEntry.objects.aggregate(last=Max("seq"))["last"] or 0
 
 
-def _between(only: LedgerFilter) -> Q:
+def _between(only: LedgerFilter, numbered: str = "seq") -> Q:
     wanted = Q()
+    if only.number is not None:
+        wanted &= Q(**{numbered: only.number})
     if only.since:
         wanted &= Q(at__gte=only.since)
     if only.until:
@@ -175,6 +198,7 @@ def _between(only: LedgerFilter) -> Q:
 
 
 def chain_state(*, by: Officer) -> tuple[int, ledger.Broken | None]:
-    """Entries that hold, and the first that does not, for an auditor."""
+    """Entries that hold, and the first that does not (or whose words of a search do not), for an auditor."""
     doorway.require(by=by, act="access.audit")
-    return ledger.verify()
+    sound, broken = ledger.verify()
+    return sound, broken or search_words.verify()

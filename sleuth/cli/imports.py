@@ -34,7 +34,9 @@ class Bar:
 @click.argument("format", type=click.Choice(actions.FORMATS))
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check every row and store nothing.")
-@click.option("--map", "mapping", multiple=True, metavar="COLUMN=HEADER", help="A column that the file calls otherwise.")
+@click.option(
+    "--map", "mapping", multiple=True, metavar="COLUMN=HEADER", help="A column that the file calls otherwise."
+)
 @as_option(IMPORTER)
 def import_files(format: str, files: tuple[Path, ...], dry_run: bool, mapping: tuple[str, ...], username: str) -> None:
     """Import FILES of one FORMAT. The same file twice changes nothing; a stopped import goes on where it was."""

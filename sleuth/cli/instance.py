@@ -31,7 +31,13 @@ def found_national(password: str | None) -> None:
         force_key="national", force_title="National", username=ADMINISTRATOR, password=password
     )
     actions.add_officer(
-        by=admin, username="officer", unit=admin.unit, roles=["officer"], rank="Cst", family_name="Officer", password=password
+        by=admin,
+        username="officer",
+        unit=admin.unit,
+        roles=["officer"],
+        rank="Cst",
+        family_name="Officer",
+        password=password,
     )
     actions.add_officer(by=admin, username=IMPORTER, unit=admin.unit, roles=["data_quality"], family_name="Importer")
 

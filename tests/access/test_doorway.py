@@ -89,6 +89,7 @@ def test_a_search_that_finds_nothing_is_entered_with_its_words_and_the_ledger_ke
     search = SearchMade.objects.get()
     (entry,) = entries(kind="search")
     assert (search.asked, search.found_count, search.doing) == ("zzyzx nobody", 0, entry.doing)
+    assert search.entry == entry.seq
     assert "zzyzx" not in entry.detail
 
 

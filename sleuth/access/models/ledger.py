@@ -82,20 +82,32 @@ class LedgerEntry(models.Model):
 
 
 class SearchMade(models.Model):
-    """What was asked, by whom and what for; also when nothing was found. Belongs to the ledger entry with the same `doing`."""
+    """What was asked, by whom and what for; also when nothing was found.
 
+    It stands beside the ledger so that its words can be erased. `entry` is the number of the ledger entry it belongs to
+    and `place` where it stood in a list; the entry seals the `proof` of each. `asked` is None once the words are erased.
+    """
+
+    entry = models.BigIntegerField(null=True, db_index=True)
+    place = models.IntegerField(default=0)
     doing = models.CharField(max_length=32, db_index=True)
     officer_id = models.BigIntegerField()
     at = models.DateTimeField()
-    asked = models.TextField()
+    asked = models.TextField(null=True)
+    proof = models.CharField(max_length=64, blank=True)
+    erased_at = models.DateTimeField(null=True)
     because = models.TextField(blank=True)
     found_count = models.IntegerField()
     door = models.CharField(max_length=12)
 
     sensitivity: ClassVar[dict[str, str]] = {
+        "entry": "open",
+        "place": "open",
         "doing": "open",
         "officer_id": "sensitive",
         "at": "sensitive",
+        "proof": "sensitive",
+        "erased_at": "open",
         "asked": "personal",
         "because": "sensitive",
         "found_count": "sensitive",
@@ -106,4 +118,4 @@ class SearchMade(models.Model):
         indexes = [models.Index(fields=["officer_id", "-at"], name="search_by_officer")]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.asked}"
+        return f"{self.at:%Y-%m-%d %H:%M} {self.asked or 'erased'}"

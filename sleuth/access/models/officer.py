@@ -87,6 +87,11 @@ class Officer(AbstractBaseUser, Kept):
         return f"{self.rank} {initial}{self.family_name}".strip() or self.username
 
     @property
+    def known_as(self) -> str:
+        """The title with the collar number: "Cst A. Example 1234"."""
+        return f"{self.title} {self.collar_number}".strip()
+
+    @property
     def is_active(self) -> bool:  # type: ignore[override]
         return self.suspended_at is None
 

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from sleuth.access.ledger import Broken
-from sleuth.access.models import LedgerEntry, SearchMade
+from sleuth.access.models import LedgerEntry, Officer, SearchMade
 from sleuth.access.queries import LedgerFilter
+from sleuth.access.search_words import hold
 from sleuth.base import clock
 from sleuth.base.ref import Ref
 from sleuth.records.queries import Label
-from sleuth.web.access.words import detail_words, done_words
+from sleuth.web.access.words import DOOR_WORDS, detail_words, done_words
 from sleuth.web.hall.forms import HallForm
 from sleuth.web.hall.parts import Cell, Column, Link, Marker, Table
 
 TABS = (("audit", "Ledger"), ("audit_searches", "Searches made"), ("audit_chain", "Proof of the chain"))
 MOST_OF_A_QUESTION = 200
+NOT_PROVED = "not the words that the ledger proves"
 FILE_COLUMNS = ("number", "time (UTC)", "kind", "act", "officer", "record", "reason", "policy", "details", "digest")
+SEARCH_FILE_COLUMNS = (
+    "number",
+    "time (UTC)",
+    "user name",
+    "officer",
+    "unit",
+    "searched for",
+    "found",
+    "reason",
+    "where",
+)
 
 
 def tabs(here: str) -> list[Link]:
@@ -33,7 +48,12 @@ def records_in(entries: Iterable[LedgerEntry]) -> set[Ref]:
     return {Ref(entry.on_kind, entry.on_id) for entry in entries if entry.on_id is not None}
 
 
-def ledger_table(entries: Iterable[LedgerEntry], labels: Mapping[Ref, Label]) -> Table:
+def ledger_table(
+    entries: Iterable[LedgerEntry],
+    labels: Mapping[Ref, Label],
+    searches: Mapping[int, Sequence[SearchMade]],
+    people: Mapping[int, Officer],
+) -> Table:
     """Entries as rows. A record that the auditor may not open is named by its number alone."""
     columns = [
         Column("No", numeric=True),
@@ -43,27 +63,63 @@ def ledger_table(entries: Iterable[LedgerEntry], labels: Mapping[Ref, Label]) ->
         Column("Record"),
         Column("Why and how"),
     ]
-    return Table("Entries, newest first", columns, [_entry_row(entry, labels) for entry in entries])
+    return Table("Entries, newest first", columns, [_entry_row(entry, labels, searches, people) for entry in entries])
 
 
-def _entry_row(entry: LedgerEntry, labels: Mapping[Ref, Label]) -> list[Cell]:
+def _entry_row(
+    entry: LedgerEntry,
+    labels: Mapping[Ref, Label],
+    searches: Mapping[int, Sequence[SearchMade]],
+    people: Mapping[int, Officer],
+) -> list[Cell]:
     ref = Ref(entry.on_kind, entry.on_id) if entry.on_id is not None else None
     known = labels.get(ref) if ref else None
     return [
         Cell(f"{entry.seq:,}"),
         Cell(_moment(entry.at)),
-        Cell(entry.officer, f"{reverse('access:audit')}?officer={entry.officer}"),
+        _who(entry.officer, people.get(entry.officer_id or 0), reverse("access:audit")),
         Cell(done_words(entry.kind, entry.act)),
         Cell(ref.number, f"{reverse('access:audit')}?record={ref.number}", note=known.title if known else "")
         if ref
         else Cell(""),
-        Cell(entry.because, note=detail_words(entry.detail)),
+        _why_and_how(entry, searches.get(entry.seq)),
     ]
 
 
-def searches_table(searches: Iterable[tuple[SearchMade, str]]) -> Table:
+def _who(username: str, officer: Officer | None, page: str) -> Cell:
+    """Rank, name, collar number and unit as they are today; the user name, which never changes, beside them."""
+    href = f"{page}?{urlencode({'officer': username})}"
+    if officer is None:
+        return Cell(username, href)
+    return Cell(officer.known_as, href, note=f"{officer.unit} · {username}")
+
+
+def _why_and_how(entry: LedgerEntry, searches: Sequence[SearchMade] | None) -> Cell:
+    """The reason; under it the details, of a search its words."""
+    if entry.kind != "search" or not searches:
+        return Cell(entry.because, note=detail_words(entry.detail))
+    more = json.loads(entry.detail)["searches"] - len(searches)
+    said = [f"{_quoted(row)} ({found_words(row.found_count)})" for row in searches]
+    said += [f"and {more:,} more, under Searches made"] if more > 0 else []
+    return Cell(f"Searched for {'; '.join(said)}", note=entry.because)
+
+
+def _quoted(row: SearchMade) -> str:
+    if row.asked is None:
+        return "words that are erased"
+    text = row.asked[:MOST_OF_A_QUESTION]
+    return f"“{text}{'…' if len(row.asked) > MOST_OF_A_QUESTION else ''}”{'' if hold(row) else f' – {NOT_PROVED}'}"
+
+
+def found_words(count: int) -> str:
+    """How many were found: "3 found", "nothing found"."""
+    return f"{count:,} found" if count else "nothing found"
+
+
+def searches_table(searches: Iterable[tuple[SearchMade, str]], people: Mapping[int, Officer]) -> Table:
     """Searches as rows; "nothing" where nothing was found."""
     columns = [
+        Column("No", numeric=True),
         Column("When"),
         Column("Who"),
         Column("Searched for"),
@@ -73,22 +129,26 @@ def searches_table(searches: Iterable[tuple[SearchMade, str]]) -> Table:
     ]
     rows = [
         [
+            Cell(f"{row.entry:,}", f"{reverse('access:audit')}?number={row.entry}") if row.entry else Cell(""),
             Cell(_moment(row.at)),
-            Cell(username, f"{reverse('access:audit_searches')}?officer={username}"),
-            _asked(row.asked),
+            _who(username, people.get(row.officer_id), reverse("access:audit_searches")),
+            _asked(row),
             Cell(f"{row.found_count:,}" if row.found_count else "nothing"),
             Cell(row.because or "not said"),
-            Cell(row.door),
+            Cell(DOOR_WORDS.get(row.door, row.door)),
         ]
         for row, username in searches
     ]
     return Table("Searches, newest first", columns, rows)
 
 
-def _asked(text: str) -> Cell:
-    """What was searched for; of very long questions the beginning."""
-    more = len(text) - MOST_OF_A_QUESTION
-    return Cell(text[:MOST_OF_A_QUESTION], note=f"… and {more:,} more characters" if more > 0 else "")
+def _asked(row: SearchMade) -> Cell:
+    """What was searched for; of very long questions the beginning; "erased" when the words are gone."""
+    if row.asked is None:
+        return Cell("erased", note=f"on {clock.london(row.erased_at):%-d %b %Y}" if row.erased_at else "")
+    more = len(row.asked) - MOST_OF_A_QUESTION
+    note = f"… and {more:,} more characters" if more > 0 else ""
+    return Cell(row.asked[:MOST_OF_A_QUESTION], note=note, warnings=[] if hold(row) else [NOT_PROVED])
 
 
 def chain_state(sound: int, broken: Broken | None, seconds: float) -> dict[str, Any]:
@@ -118,7 +178,8 @@ def applied(asked: QueryDict, form: HallForm) -> dict[str, Any]:
 
 def in_words(only: LedgerFilter) -> dict[str, str]:
     """The filters for the ledger's own entry."""
-    said = {"officer": only.officer, "kind": only.kind, "containing": only.containing}
+    said = {"officer": only.officer, "kind": only.kind, "containing": only.containing, "door": only.door}
+    said |= {"number": str(only.number or ""), "nothing found": "yes" if only.only_without_result else ""}
     said |= {"since": str(only.since or ""), "until": str(only.until or "")}
     return {name: value for name, value in said.items() if value}
 
@@ -139,6 +200,13 @@ def file_row(entry: LedgerEntry) -> list[object]:
         entry.detail,
         entry.digest,
     ]
+
+
+def search_file_row(row: SearchMade, username: str, officer: Officer | None) -> list[object]:
+    """One line of the file of searches, in the order of SEARCH_FILE_COLUMNS."""
+    at = row.at.strftime("%Y-%m-%d %H:%M:%S")
+    who = [username, officer.known_as if officer else "", str(officer.unit) if officer else ""]
+    return [row.entry, at, *who, "(erased)" if row.asked is None else row.asked, row.found_count, row.because, row.door]
 
 
 def _moment(at: Any) -> str:

@@ -9,7 +9,7 @@ from django.contrib.auth.forms import AuthenticationForm, UsernameField
 
 from sleuth.access.sign_in import password_rules
 from sleuth.base.ref import Ref
-from sleuth.web.access.words import KIND_CHOICES
+from sleuth.web.access.words import DOOR_WORDS, KIND_CHOICES
 from sleuth.web.hall.dates import SpanField
 from sleuth.web.hall.forms import HallForm, PlainWords, offer
 
@@ -145,6 +145,7 @@ class LedgerFilterForm(HallForm):
     record = forms.CharField(label="Record", max_length=20, required=False, help_text="For example N-000012")
     kind = forms.ChoiceField(label="What was done", required=False, choices=[("", "Anything"), *KIND_CHOICES])
     containing = forms.CharField(label="Words in the reason", max_length=80, required=False)
+    number = forms.IntegerField(label="Number of the entry", min_value=1, max_value=2**62, required=False)
     days = SpanField(label="Days", required=False)
 
     def clean_officer(self) -> str:
@@ -165,6 +166,7 @@ class SearchFilterForm(HallForm):
 
     officer = forms.CharField(label="Officer's user name", max_length=60, required=False)
     containing = forms.CharField(label="Words searched for", max_length=80, required=False)
+    door = forms.ChoiceField(label="Where", required=False, choices=[("", "Anywhere"), *DOOR_WORDS.items()])
     days = SpanField(label="Days", required=False)
     nothing = forms.BooleanField(label="Only searches that found nothing", required=False)
 

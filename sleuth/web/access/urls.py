@@ -24,6 +24,7 @@ urlpatterns = [
     path("units/add", units.add, name="unit_add"),
     path("audit", audit.entries, name="audit"),
     path("audit/searches", audit.searches, name="audit_searches"),
+    path("audit/searches/download", audit.download_searches, name="audit_searches_download"),
     path("audit/chain", audit.chain, name="audit_chain"),
     path("audit/download", audit.download, name="audit_download"),
 ]

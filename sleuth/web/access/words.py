@@ -28,6 +28,13 @@ KIND_WORDS = {
     "session": "Signing in and out",
     "refusal": "Refused",
 }
+DOOR_WORDS = {
+    "page": "search page",
+    "typing": "while typing",
+    "list": "check of a list",
+    "batch": "file of questions",
+    "shell": "shell",
+}
 KIND_CHOICES = [(kind, KIND_WORDS[kind]) for kind in KINDS]
 
 

@@ -10,7 +10,8 @@ from django.db import connection
 from django.test import Client
 
 from sleuth.access import doorway
-from sleuth.access.models import LedgerEntry
+from sleuth.access.models import LedgerEntry, SearchMade
+from sleuth.base import clock
 from sleuth.base.ref import Ref
 from sleuth.records import actions, queries
 from sleuth.records.drafts import PersonDraft
@@ -70,6 +71,56 @@ def test_searches_that_found_nothing_are_there_too(cast: Cast, auditor: Client) 
     assert "ex partner" in everything and "bill smyth" in everything
     assert "ex partner" in nothing and "bill smyth" not in nothing
     assert "bill smyth" in page(auditor, "/audit/searches?containing=smyth&officer=olive")
+
+
+def test_the_ledger_shows_the_words_of_a_search_and_erased_when_they_are_gone(cast: Cast, auditor: Client) -> None:
+    doorway.searched(by=cast.olive, asked=["ex partner"], found_counts=[0], because="Investigating a crime")
+    entry = LedgerEntry.objects.latest("seq")
+
+    shown = page(auditor, "/audit?kind=search")
+    assert "Searched for “ex partner” (nothing found)" in shown and "Investigating a crime" in shown
+    assert f"/audit?number={entry.seq}" in page(auditor, "/audit/searches")
+    assert "ex partner" in page(auditor, f"/audit?number={entry.seq}")
+
+    SearchMade.objects.update(asked=None, erased_at=clock.now())
+    assert "words that are erased" in page(auditor, "/audit?kind=search")
+    assert "erased" in page(auditor, "/audit/searches").split("<tbody")[1]
+
+
+def test_words_that_were_changed_behind_sleuths_back_are_named(cast: Cast, auditor: Client) -> None:
+    doorway.searched(by=cast.olive, asked=["ex partner"], found_counts=[1])
+    SearchMade.objects.update(asked="wanted person")
+
+    for address in ("/audit?kind=search", "/audit/searches"):
+        assert "not the words that the ledger proves" in page(auditor, address)
+
+
+def test_what_was_typed_can_be_told_from_what_was_searched_for(cast: Cast, auditor: Client) -> None:
+    doorway.searched(by=cast.olive, asked=["smi"], found_counts=[3], door="typing")
+    doorway.searched(by=cast.olive, asked=["bill smyth"], found_counts=[3])
+
+    rows = page(auditor, "/audit/searches?door=page").split("<tbody")[1]
+    assert "bill smyth" in rows and "while typing" not in rows
+
+
+def test_the_file_of_searches_has_what_the_filters_leave_and_is_entered(cast: Cast, auditor: Client) -> None:
+    doorway.searched(by=cast.olive, asked=["=cmd", "bill smyth"], found_counts=[0, 2])
+    assert "Download these as a file" in page(auditor, "/audit/searches?nothing=on")
+
+    answer = auditor.post("/audit/searches/download?nothing=on")
+    (_, row) = csv.reader(StringIO(answer.content.decode("utf-8-sig")))
+    assert row[2:7] == ["olive", "Cst Olive", "Northtown", "'=cmd", "0"]
+    last = LedgerEntry.objects.latest("seq")
+    assert (last.kind, last.officer) == ("disclosure", "otto") and "nothing found" in last.detail
+
+
+def test_officers_are_named_by_rank_name_collar_number_and_unit(cast: Cast, auditor: Client, smith: Ref) -> None:
+    with doorway.writing(by=cast.admin, act="access.administer"):
+        cast.carl.collar_number = "1407"
+        cast.carl.save()
+
+    rows = page(auditor, f"/audit?record={smith.number}&kind=consultation").split("<tbody")[1]
+    assert "Cst Carl 1407" in rows and "Northtown · carl" in rows
 
 
 def test_a_very_long_question_does_not_push_the_rest_off_the_page(cast: Cast, auditor: Client) -> None:

@@ -38,7 +38,12 @@ def entries(request: StaffRequest) -> HttpResponse:
     context = {
         "title": "Audit",
         "form": form,
-        "table": pages.ledger_table(shown, labels(by=request.user, refs=pages.records_in(shown))),
+        "table": pages.ledger_table(
+            shown,
+            labels(by=request.user, refs=pages.records_in(shown)),
+            queries.searches_of(by=request.user, entries=shown),
+            queries.named(ids=[entry.officer_id for entry in shown]),
+        ),
         "older": _older(request, shown[-1].seq) if len(found) > PER_PAGE else "",
         "download": f"{reverse('access:audit_download')}?{_asked(request)}",
         "last": f"{queries.ledger_length(by=request.user):,}",
@@ -58,8 +63,9 @@ def searches(request: StaffRequest) -> HttpResponse:
     context = {
         "title": "Searches made",
         "form": form,
-        "table": pages.searches_table(shown),
+        "table": pages.searches_table(shown, queries.named(ids=[row.officer_id for row, _ in shown])),
         "older": _older(request, shown[-1][0].pk) if len(found) > PER_PAGE else "",
+        "download": f"{reverse('access:audit_searches_download')}?{_asked(request)}",
         "tabs": pages.tabs("audit_searches"),
     } | pages.applied(request.GET, form)
     return render(request, "access/audit.html", context)
@@ -90,6 +96,19 @@ def download(request: StaffRequest) -> HttpResponse:
     return csv_file(name, pages.FILE_COLUMNS, map(pages.file_row, found))
 
 
+@require_POST
+@act(AUDIT)
+def download_searches(request: StaffRequest) -> HttpResponse:
+    """The searches that the filters leave, as a file; the ledger says who took them out."""
+    only = _search_filter(SearchFilterForm(request.GET))
+    found = queries.searches_made(by=request.user, only=only, limit=MOST_IN_A_FILE)
+    detail = {"what": "searches", "rows": len(found), **pages.in_words(only)}
+    doorway.disclosed(by=request.user, act=AUDIT, detail=detail)
+    people = queries.named(ids={row.officer_id for row, _ in found})
+    rows = (pages.search_file_row(row, username, people.get(row.officer_id)) for row, username in found)
+    return csv_file(f"searches-{clock.london(clock.now()):%Y-%m-%d-%H%M}.csv", pages.SEARCH_FILE_COLUMNS, rows)
+
+
 def _note(request: StaffRequest, what: str, only: LedgerFilter) -> None:
     """Reading the ledger is a look too."""
     doorway.consulted(by=request.user, ref=only.record, act=AUDIT, detail={"what": what, **pages.in_words(only)})
@@ -105,6 +124,7 @@ def _ledger_filter(form: HallForm) -> LedgerFilter:
         kind=typed.get("kind", ""),
         record=typed.get("record"),
         containing=typed.get("containing", ""),
+        number=typed.get("number"),
         since=since,
         until=until,
     )
@@ -117,6 +137,7 @@ def _search_filter(form: HallForm) -> LedgerFilter:
     return LedgerFilter(
         officer=typed.get("officer", ""),
         containing=typed.get("containing", ""),
+        door=typed.get("door", ""),
         only_without_result=bool(typed.get("nothing")),
         since=since,
         until=until,
