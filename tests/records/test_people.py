@@ -30,7 +30,10 @@ def test_a_person_is_typed_in_once_with_everything_known(cast: Cast) -> None:
     file = queries.open_file(by=cast.carl, ref=person.ref)
     assert file.label.title == "SMITH, William James"
     assert file.label.detail == "b 12 Mar 1971 male"
-    assert [(name.kind, name.text) for name in file.names] == [("name", "SMITH, William James"), ("alias", "SMYTH, Billy")]
+    assert [(name.kind, name.text) for name in file.names] == [
+        ("name", "SMITH, William James"),
+        ("alias", "SMYTH, Billy"),
+    ]
     assert [number.text for number in file.identifiers] == ["2001/0171310W"]
     assert {(tie.words, tie.other.ref.kind) for tie in file.ties} == {("lives at", "place"), ("uses", "thing")}
     assert all(fact.source == "Entered by Cst Olive: stopped in Mill Lane" for fact in (*file.names, *file.births))

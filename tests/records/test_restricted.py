@@ -22,7 +22,9 @@ def describe(cast: Cast, officer: object, refs: list[Ref]) -> str:
     said = []
     for ref in refs:
         file = queries.open_file(by=officer, ref=ref)  # type: ignore[arg-type]
-        said.append(repr((file.label, file.names, file.births, file.ties, file.timeline, file.markers, file.appearances)))
+        said.append(
+            repr((file.label, file.names, file.births, file.ties, file.timeline, file.markers, file.appearances))
+        )
         said.append(repr([line.what for line in queries.history(by=officer, refs=[ref])]))  # type: ignore[arg-type]
     said.append(repr(queries.cards(by=officer, refs=refs)))  # type: ignore[arg-type]
     said.append(repr(queries.people_at(by=officer, places=[ref for ref in refs if ref.kind == "place"])))  # type: ignore[arg-type]

@@ -1,27 +1,51 @@
-"""What is known only through some records: their neighbours that nothing else ties to the rest."""
+"""What is known only through some records: their neighbours that nothing open ties to the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q
 
 from sleuth.base.ref import Ref
+from sleuth.records.kinds import MODELS
 from sleuth.records.models import Appearance, Event, Link
 
 HIDDEN_WITH = ("place", "thing", "event")
 """Kinds of record that are hidden with somebody; people and organisations are known for themselves."""
 
 
-def known_only_through(refs: Iterable[Ref]) -> list[Ref]:
-    """Places, objects and events that nothing but these records, and one another, ties to the rest."""
+@dataclass(frozen=True)
+class _Surroundings:
+    """Every record that is tied to one of those near, as far as it is needed: what it is tied to, and its circle."""
+
+    ties: dict[Ref, set[Ref]]
+    circles: dict[Ref, int | None]
+
+
+def known_only_through(refs: Iterable[Ref]) -> dict[Ref, frozenset[int]]:
+    """Places, objects and events that nothing open but these records, and one another, ties to the rest.
+
+    With each the circles of other restricted records that tie it too: those inside them know of it as well.
+    """
     hiding = list(refs)
     near = _within_reach(hiding)
+    around = _surroundings_of(near)
     while True:
-        known_elsewhere = {ref for ref in near if _tied_to_the_rest(ref, {*hiding, *near})}
+        hidden = {*hiding, *near}
+        known_elsewhere = {
+            ref for ref in near if any(around.circles[end] is None for end in around.ties[ref] if end not in hidden)
+        }
         if not known_elsewhere:
-            return near
+            return {ref: _other_circles(ref, hidden, near, around) for ref in near}
         near = [ref for ref in near if ref not in known_elsewhere]
+
+
+def _other_circles(ref: Ref, hidden: set[Ref], near: list[Ref], around: _Surroundings) -> frozenset[int]:
+    """The circles of the hidden records beyond those in hand; what is inside an event is known to all who know that."""
+    events = [end for end in around.ties[ref] if end.kind == "event" and end in near] if ref.kind != "event" else []
+    beyond = {end for each in (ref, *events) for end in around.ties[each] if end not in hidden}
+    return frozenset(circle for end in beyond if (circle := around.circles[end]) is not None)
 
 
 def _within_reach(refs: list[Ref]) -> list[Ref]:
@@ -37,6 +61,7 @@ def _within_reach(refs: list[Ref]) -> list[Ref]:
 
 
 def _neighbours(ref: Ref) -> list[Ref]:
+    """An event leads to whom and what it names and to its place; all else to what it is linked to and its events."""
     if ref.kind == "event":
         places = Event.objects.filter(pk=ref.id, place__isnull=False).values_list("place_id", flat=True)
         return [each.subject for each in _appearing_in(ref)] + [Ref("place", pk) for pk in places]
@@ -44,16 +69,25 @@ def _neighbours(ref: Ref) -> list[Ref]:
     return [each.other_end(ref) for each in _links_of(ref)] + [Ref("event", pk) for pk in events]
 
 
-def _tied_to_the_rest(ref: Ref, hidden: set[Ref]) -> bool:
+def _surroundings_of(near: Iterable[Ref]) -> _Surroundings:
+    ties = {ref: set(_tied_to(ref)) for ref in near}
+    ends: dict[str, set[int]] = {}
+    for end in {end for each in ties.values() for end in each}:
+        ends.setdefault(end.kind, set()).add(end.id)
+    circles = {
+        Ref(kind, pk): circle
+        for kind, ids in ends.items()
+        for pk, circle in MODELS[kind].objects.filter(pk__in=ids).values_list("pk", "restriction_id")
+    }
+    return _Surroundings(ties, circles)
+
+
+def _tied_to(ref: Ref) -> list[Ref]:
+    """What makes a record known. An event is known through whom and what it names, not through where it was."""
     if ref.kind == "event":
-        return any(each.subject not in hidden for each in _appearing_in(ref))
-    if any(each.other_end(ref) not in hidden for each in _links_of(ref)):
-        return True
-    hidden_events = [each.id for each in hidden if each.kind == "event"]
-    appears = Appearance.objects.filter(subject_kind=ref.kind, subject_id=ref.id).exclude(event__in=hidden_events)
-    if appears.exists():
-        return True
-    return ref.kind == "place" and Event.objects.filter(place=ref.id).exclude(pk__in=hidden_events).exists()
+        return [each.subject for each in _appearing_in(ref)]
+    there = Event.objects.filter(place=ref.id).values_list("pk", flat=True) if ref.kind == "place" else []
+    return _neighbours(ref) + [Ref("event", pk) for pk in there]
 
 
 def _links_of(ref: Ref) -> list[Link]:

@@ -18,6 +18,7 @@ from sleuth.base.ref import Ref
 from sleuth.base.values import NotAValue
 from sleuth.records.actions import change
 from sleuth.records.actions.known_only_through import known_only_through
+from sleuth.records.actions.shared_circles import circle_over, circles_over, parts_of
 from sleuth.records.faults import Invalid
 from sleuth.records.kinds import MODELS
 from sleuth.records.models import Appearance, BirthDate, Identifier, Link, Marker, PersonName, Revision
@@ -53,8 +54,8 @@ def restrict(
             RestrictionMember.objects.create(restriction=circle, officer=officer)
         for unit in units:
             RestrictionMember.objects.create(restriction=circle, unit=unit)
-        by.__dict__.pop("standing", None)
         _close(by, refs, circle.pk, because)
+    by.__dict__.pop("standing", None)
     return circle
 
 
@@ -66,12 +67,24 @@ def lift_restriction(*, by: Officer, ref: Ref, because: str) -> None:
     restriction_id = record.restriction_id
     if restriction_id is None:
         raise Invalid({"because": "This record is not restricted."})
+    check_own_circle(restriction_id)
     with writing(by=by, act="records.restrict", on=ref, because=because, detail={"lifted": restriction_id}) as pen:
-        for kind, model in MODELS.items():
-            pen.touch([Ref(kind, pk) for pk in _open_again(model, restriction_id)])
-        for fact in (PersonName, BirthDate, Identifier, Link, Appearance, Marker, Revision):
-            _open_again(fact, restriction_id)
+        for closed_by in (restriction_id, *circles_over(restriction_id)):
+            for kind, model in MODELS.items():
+                pen.touch([Ref(kind, pk) for pk in _open_again(model, closed_by)])
+            for fact in (PersonName, BirthDate, Identifier, Link, Appearance, Marker, Revision):
+                _open_again(fact, closed_by)
         remember(by=by, ref=ref, act="records.restrict", what="restriction lifted", because=because)
+
+
+def check_own_circle(restriction_id: int) -> None:
+    """Raise Invalid for what was closed with other records only: it follows them."""
+    if parts_of(restriction_id) != {restriction_id}:
+        raise Invalid(
+            {
+                "because": "This is closed only with the restricted records that it is tied to. Change the circle of those."
+            }
+        )
 
 
 def _open_again(model: type[Guarded], restriction_id: int) -> list[int]:
@@ -84,10 +97,13 @@ def _open_again(model: type[Guarded], restriction_id: int) -> list[int]:
 
 def _close(by: Officer, refs: list[Ref], restriction_id: int, because: str) -> None:
     with writing(by=by, act="records.restrict", on=refs[0], because=because) as pen:
-        closing = dict.fromkeys([*refs, *known_only_through(refs)])
-        for ref in closing:
-            MODELS[ref.kind].objects.filter(pk=ref.id, restriction__isnull=True).update(restriction=restriction_id)
-            _close_facts(ref, restriction_id)
+        with_them = known_only_through(refs)
+        by.__dict__.pop("standing", None)
+        closing = dict.fromkeys(refs, restriction_id)
+        closing |= {ref: circle_over({restriction_id, *others}, by) for ref, others in with_them.items()}
+        for ref, circle in closing.items():
+            MODELS[ref.kind].objects.filter(pk=ref.id, restriction__isnull=True).update(restriction=circle)
+            _close_facts(ref, circle)
         pen.touch(closing)
         for ref in closing:
             remember(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sleuth.access.models import Officer, RestrictionMember
+from sleuth.access.models import Officer, Restriction, RestrictionMember
 from sleuth.base.ref import Ref
 from sleuth.records.kinds import MODELS
+from sleuth.records.models import SharedCircle
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,18 @@ def circle_of(*, by: Officer, ref: Ref) -> Circle | None:
     )
     if record is None or record.restriction is None:
         return None
-    circle = record.restriction
-    members = RestrictionMember.objects.filter(restriction=circle).select_related("officer", "unit").order_by("pk")
+    circles = known_parts(by, record.restriction)
+    members = RestrictionMember.objects.filter(restriction__in=circles).select_related("officer", "unit").order_by("pk")
     return Circle(
-        title=circle.title,
-        because=circle.because,
-        set_by=str(circle.set_by),
-        set_at=circle.set_at,
-        members=tuple(str(member) for member in members),
+        title=", ".join(circle.title for circle in circles),
+        because="; ".join(circle.because for circle in circles),
+        set_by=str(circles[0].set_by),
+        set_at=circles[0].set_at,
+        members=tuple(dict.fromkeys(str(member) for member in members)),
     )
+
+
+def known_parts(by: Officer, restriction: Restriction) -> list[Restriction]:
+    """The circle itself, or of one made over several those that this officer is inside of: the others are not hinted at."""
+    shared = SharedCircle.objects.filter(whole=restriction, part__in=by.guards()).order_by("part")
+    return [each.part for each in shared.select_related("part__set_by")] or [restriction]

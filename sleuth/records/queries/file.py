@@ -15,6 +15,7 @@ from sleuth.records.kinds import MODELS
 from sleuth.records.models import Appearance, Event
 from sleuth.records.models.fact import Record
 from sleuth.records.policy import RecordsPolicy
+from sleuth.records.queries.circle import known_parts
 from sleuth.records.queries.facts import FactLine, facts_from
 from sleuth.records.queries.labels import Label, label_of, labels
 from sleuth.records.queries.markers import MarkerLine, markers_from
@@ -85,14 +86,22 @@ def open_file(
     found = {each.pk: each for each in rows}
     members = tuple(sorted(Ref(ref.kind, pk) for pk in found)) if ref.id in found else ()
     others = [member for member in members if member != ref]
+    detail = _look_detail(found.get(ref.id))
     if for_print:
-        detail = {"as": "print"}
+        detail |= {"as": "print"}
         doorway.disclosed(by=by, act="records.open", on=ref, because=because, detail=detail, shown_with=others)
     else:
-        doorway.consulted(by=by, ref=ref, because=because, shown_with=others)
+        doorway.consulted(by=by, ref=ref, because=because, detail=detail, shown_with=others)
     if not members:
         raise NotVisible(str(ref))
     return _file(by, ref, found, members)
+
+
+def _look_detail(record: Record | None) -> dict[str, str]:
+    """What an auditor filters by. A record that is hidden from the officer and one that is not there read the same."""
+    if record is None:
+        return {"shown": "no"}
+    return {"restricted": "yes"} if record.restriction_id is not None else {}
 
 
 def _file(by: Officer, ref: Ref, found: dict[int, Record], members: tuple[Ref, ...]) -> RecordFile:
@@ -119,7 +128,7 @@ def _file(by: Officer, ref: Ref, found: dict[int, Record], members: tuple[Ref, .
         markers=tuple(markers_from(said, policy)),
         appearances=tuple(_appearance(row, shown, policy) for row in appeared if row.subject in shown),
         place=next((shown[place] for place in scene if place in shown), None),
-        restriction=str(record.restriction) if record.restriction else "",
+        restriction=", ".join(map(str, known_parts(by, record.restriction))) if record.restriction else "",
         systems=tuple(dict.fromkeys(entry.chip for entry in timeline)),
     )
 
