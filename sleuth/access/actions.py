@@ -10,8 +10,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from sleuth.access.doorway import founding, writing
-from sleuth.access.models import Force, Officer, RoleHolding, SearchMade, Unit
+from sleuth.access import ledger, search_words
+from sleuth.access.doorway import founding, require, writing
+from sleuth.access.models import ChainProof, Force, Officer, RoleHolding, SearchMade, Unit
 from sleuth.access.packs import access_policy
 from sleuth.access.sign_in import key_of
 from sleuth.base import clock
@@ -187,6 +188,19 @@ def forget_search_words(*, by: Officer) -> int:
             old = SearchMade.objects.filter(officer_id__in=searchers, at__lt=now - timedelta(days=days))
             forgotten += old.filter(asked__isnull=False).update(asked=None, erased_at=now)
     return forgotten
+
+
+def prove_chain(*, by: Officer, door: str = "page") -> ChainProof:
+    """Prove the ledger from its first entry to its last, with the words of searches, and enter that it was proved."""
+    require(by=by, act="access.audit")
+    held, broken = ledger.verify()
+    broken = broken or search_words.verify()
+    detail = {"proved": held, "broken": str(broken or ""), "door": door}
+    with writing(by=by, act="access.audit", kind="consultation", detail=detail):
+        proof: ChainProof = ChainProof.objects.create(
+            at=clock.now(), officer_id=by.pk, door=door, held=held, broken=str(broken or "")
+        )
+    return proof
 
 
 def _need_reason(because: str) -> None:

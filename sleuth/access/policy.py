@@ -8,6 +8,11 @@ from enum import StrEnum
 
 from sleuth.policy import RoomPolicy, Table, part
 
+MARKING = "marking."
+"""How the key of a standing circle begins that holds what is marked above the open marking."""
+TOGETHER, CELL = "+", "#"
+"""A standing circle "staff+marking.secret" needs both; "staff#person:12" is the part of "staff" with that one record."""
+
 
 class Act(StrEnum):
     """Every act that Sleuth asks permission for: one flat list of verbs. Roles bundle them in the pack."""
@@ -53,11 +58,26 @@ WORDS: dict[Act, str] = {
 
 @part
 class Role:
-    """A named bundle of acts; the description is for the manager who gives the role."""
+    """A named bundle of acts; the description is for the manager who gives the role.
+
+    `opens` are the keys of the standing circles whose records it sees ("strand.child_protection"), `clearance` is the
+    highest protective marking that it reads; without one it reads what the force's `open_marking` leaves open.
+    """
 
     title: str
     description: str
     acts: frozenset[Act]
+    opens: frozenset[str] = frozenset()
+    clearance: str = ""
+
+
+@part
+class MarkingLevel:
+    """A protective marking; a higher rank is more sensitive. One that is not `in_use` stays on old records only."""
+
+    words: str
+    rank: int
+    in_use: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +87,9 @@ class AccessPolicy(RoomPolicy):
     room = "access"
 
     roles: Table[Role]
+    markings: Table[MarkingLevel]
+    open_marking: str
+    page_marking: str
     password_min_length: int
     password_refuse_common: bool
     lockout_failures: int
@@ -82,6 +105,7 @@ class AccessPolicy(RoomPolicy):
         """A role that is named but does not exist; limits at which nobody could work."""
         for name in sorted(self.who_looked_shown_to - set(self.roles)):
             yield f"who_looked_shown_to names the role {name!r}, which is not one of {', '.join(self.roles)}"
+        yield from self._faults_of_markings()
         if self.password_min_length < 8:
             yield "password_min_length is below 8, which no recognised guidance allows"
         if self.lockout_failures < 1 or self.lockout_minutes < 1:
@@ -92,3 +116,17 @@ class AccessPolicy(RoomPolicy):
             yield "search_words_kept_days must be at least 1, or an auditor could read no search"
         if self.search_reason_required and not self.search_purposes:
             yield "search_reason_required is true but there is no purpose to choose: add search_purposes"
+
+    def _faults_of_markings(self) -> Iterator[str]:
+        for key in ("open_marking", "page_marking"):
+            if getattr(self, key) not in self.markings:
+                yield f"{key} is {getattr(self, key)!r}, which is not one of the markings"
+        ranks = [level.rank for level in self.markings.values()]
+        if len(set(ranks)) < len(ranks):
+            yield "two markings have the same rank; give each its own"
+        for name, role in self.roles.items():
+            if role.clearance and role.clearance not in self.markings:
+                yield f"the role {name!r} is cleared for {role.clearance!r}, which is not one of the markings"
+            for key in sorted(role.opens):
+                if key.startswith(MARKING) or CELL in key or TOGETHER in key:
+                    yield f"the role {name!r} opens {key!r}: name a plain circle; what is marked is opened by `clearance`"

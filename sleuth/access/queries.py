@@ -9,8 +9,8 @@ from datetime import datetime
 from axes.models import AccessAttempt
 from django.db.models import Max, Q, Sum
 
-from sleuth.access import doorway, ledger, search_words, sign_in
-from sleuth.access.models import Force, LedgerEntry, Officer, RoleHolding, SearchMade, Unit
+from sleuth.access import doorway, sign_in
+from sleuth.access.models import ChainProof, Force, LedgerEntry, Officer, RoleHolding, SearchMade, Unit
 from sleuth.base import clock
 from sleuth.base.ref import Ref
 
@@ -110,6 +110,14 @@ def lockouts(*, by: Officer) -> dict[str, datetime]:
     return {row["username"]: row["last"] + length for row in locked}
 
 
+MATTERS = {
+    "restricted": Q(detail__contains='"restricted": "yes"'),
+    "not_shown": Q(detail__contains='"shown": "no"'),
+    "failed_sign_in": Q(act__in=("session.wrong_password", "session.locked_out")),
+    "locked_out": Q(act="session.locked_out"),
+}
+
+
 @dataclass(frozen=True)
 class LedgerFilter:
     """Which entries an auditor asks for; empty means all. Days are whole days in London."""
@@ -121,6 +129,7 @@ class LedgerFilter:
     until: datetime | None = None
     containing: str = ""
     number: int | None = None
+    matter: str = ""
     only_without_result: bool = False
     door: str = ""
 
@@ -133,6 +142,8 @@ def ledger_page(*, by: Officer, only: LedgerFilter, before: int | None = None, l
         wanted &= Q(officer__iexact=only.officer)
     if only.kind:
         wanted &= Q(kind=only.kind)
+    if only.matter:
+        wanted &= MATTERS[only.matter]
     if only.record:
         wanted &= Q(on_kind=only.record.kind, on_id=only.record.id)
     if only.containing:
@@ -180,6 +191,13 @@ def searches_of(*, by: Officer, entries: Iterable[LedgerEntry], most: int = 3) -
     return found
 
 
+def last_proof(*, by: Officer) -> ChainProof | None:
+    """When the chain was last proved and what came of it, for an auditor; Refused for others."""
+    doorway.require(by=by, act="access.audit")
+    proof: ChainProof | None = ChainProof.objects.order_by("-pk").first()
+    return proof
+
+
 def ledger_length(*, by: Officer) -> int:
     """The number of the last entry, for an auditor: how many there are when the chain is sound."""
     doorway.require(by=by, act="access.audit")
@@ -195,10 +213,3 @@ def _between(only: LedgerFilter, numbered: str = "seq") -> Q:
     if only.until:
         wanted &= Q(at__lt=only.until)
     return wanted
-
-
-def chain_state(*, by: Officer) -> tuple[int, ledger.Broken | None]:
-    """Entries that hold, and the first that does not (or whose words of a search do not), for an auditor."""
-    doorway.require(by=by, act="access.audit")
-    sound, broken = ledger.verify()
-    return sound, broken or search_words.verify()

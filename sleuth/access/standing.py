@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
-from django.db.models import BigIntegerField, F, Q, Value
+from django.db.models import BigIntegerField, CharField, F, Q, Value
 
 from sleuth.access.packs import access_policy, pack_of
-from sleuth.access.rules import acts_of
+from sleuth.access.policy import MARKING, AccessPolicy
+from sleuth.access.rules import acts_of, is_open_to_all, is_opened_by, keys_opened
 from sleuth.base import clock
 
 
@@ -34,33 +36,55 @@ class Standing:
     roles: frozenset[str]
     acts: frozenset[str]
     guards: frozenset[int]
+    keys: frozenset[str]
     policy_version: str
 
 
 def standing_of(officer: Holder) -> Standing:
-    """Read from the database in one query (three when units nest deeper)."""
+    """Read from the database in two queries (more when units nest deeper)."""
     at = clock.now()
-    held = (
-        officer.holdings.filter(Q(until__isnull=True) | Q(until__gt=at), since__lte=at)
-        .annotate(guard=Value(None, output_field=BigIntegerField()))
-        .values_list("role", "guard")
-    )
-    inside = (
-        officer.memberships.model.objects.filter(Q(officer=officer) | Q(unit__in=_unit_and_above(officer)))
-        .annotate(role=Value(""), guard=F("restriction_id"))
-        .values_list("role", "guard")
-    )
-    rows = list(held.union(inside))
-    roles = frozenset(role for role, _ in rows if role)
+    rows = _held_and_inside(officer, at)
+    roles = frozenset(role for role, *_ in rows if role)
     policy = access_policy(officer.force_key, at)
     acts = frozenset(map(str, acts_of(policy, roles)))
-    guards = frozenset(guard for _, guard in rows if guard is not None)
+    keys = keys_opened(policy, roles)
+    sees = officer.is_active and "records.open_restricted" in acts
+    admitted = {guard for _, guard, marking in rows if guard is not None and _cleared(policy, marking, keys)}
     return Standing(
         roles=roles,
         acts=acts if officer.is_active else frozenset(),
-        guards=guards if officer.is_active and "records.open_restricted" in acts else frozenset(),
+        guards=frozenset(admitted | _standing_circles(officer, keys)) if sees else frozenset(),
+        keys=keys if sees else frozenset(),
         policy_version=pack_of(officer.force_key, at).version,
     )
+
+
+def _held_and_inside(officer: Holder, at: datetime) -> list[tuple[str, int | None, str]]:
+    """Roles held now, and the named circles with their marking that hold the officer or his unit; in one query."""
+    held = (
+        officer.holdings.filter(Q(until__isnull=True) | Q(until__gt=at), since__lte=at)
+        .annotate(guard=Value(None, output_field=BigIntegerField()), needs=Value("", output_field=CharField()))
+        .values_list("role", "guard", "needs")
+    )
+    inside = (
+        officer.memberships.model.objects.filter(Q(officer=officer) | Q(unit__in=_unit_and_above(officer)))
+        .annotate(role=Value(""), guard=F("restriction_id"), needs=F("restriction__marking"))
+        .values_list("role", "guard", "needs")
+    )
+    return list(held.union(inside))
+
+
+def _cleared(policy: AccessPolicy, marking: str, keys: frozenset[str]) -> bool:
+    return is_open_to_all(policy, marking) or f"{MARKING}{marking}" in keys
+
+
+def _standing_circles(officer: Holder, keys: frozenset[str]) -> set[int]:
+    """The standing circles that these keys open. None is looked up for the many whose roles open none."""
+    if not keys:
+        return set()
+    circles = officer.memberships.model._meta.get_field("restriction").related_model.objects
+    rows = circles.filter(opened_by__in=keys).exclude(not_for=officer).values_list("pk", "standing_key")
+    return {pk for pk, key in rows if is_opened_by(key, keys)}
 
 
 def _unit_and_above(officer: Holder) -> list[int]:

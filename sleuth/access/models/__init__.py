@@ -1,8 +1,9 @@
-from sleuth.access.models.ledger import LedgerEntry, SearchMade
+from sleuth.access.models.ledger import ChainProof, LedgerEntry, SearchMade
 from sleuth.access.models.officer import Force, Officer, RoleHolding, Unit
 from sleuth.access.models.restriction import Restriction, RestrictionMember
 
 __all__ = [
+    "ChainProof",
     "Force",
     "LedgerEntry",
     "Officer",

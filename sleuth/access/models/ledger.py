@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from sleuth.access.kept import Kept
 from sleuth.access.pen import WrittenOutsideTheDoorway
 
 KINDS = (
@@ -79,6 +80,27 @@ class LedgerEntry(models.Model):
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
         raise WrittenOutsideTheDoorway("Ledger entries are never deleted.")
+
+
+class ChainProof(Kept):
+    """That somebody proved the ledger's chain: when, from where, how many entries held, and what did not."""
+
+    at = models.DateTimeField()
+    officer_id = models.BigIntegerField()
+    door = models.CharField(max_length=12)
+    held = models.BigIntegerField()
+    broken = models.TextField(blank=True)
+
+    sensitivity: ClassVar[dict[str, str]] = {
+        "at": "open",
+        "officer_id": "open",
+        "door": "open",
+        "held": "open",
+        "broken": "sensitive",
+    }
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.held} {self.broken}"
 
 
 class SearchMade(models.Model):

@@ -12,14 +12,27 @@ from sleuth.access.models.officer import Officer, Unit
 
 
 class Restriction(Kept):
-    """A closed circle. Every record that carries it is invisible to everybody outside."""
+    """A closed circle. Every record that carries it is invisible to everybody outside.
 
+    A named circle has members; one with a `marking` admits of these only who is cleared for it. A standing circle has a
+    `standing_key` and no members: who is inside follows from the roles of the pack. `opened_by` is the first part of its
+    key, by which it is looked up; `not_for` is the one officer who is outside whatever his roles say.
+    """
+
+    standing_key = models.CharField(max_length=160, null=True, blank=True, unique=True)
+    opened_by = models.CharField(max_length=80, blank=True, db_index=True)
+    marking = models.CharField(max_length=40, blank=True)
+    not_for = models.ForeignKey(Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=120)
     because = models.TextField()
-    set_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    set_by = models.ForeignKey(Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
 
     sensitivity: ClassVar[dict[str, str]] = {
+        "standing_key": "sensitive",
+        "opened_by": "sensitive",
+        "marking": "sensitive",
+        "not_for": "sensitive",
         "title": "sensitive",
         "because": "sensitive",
         "set_by": "sensitive",

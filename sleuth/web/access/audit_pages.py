@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 
-from sleuth.access.ledger import Broken
-from sleuth.access.models import LedgerEntry, Officer, SearchMade
+from sleuth.access.models import ChainProof, LedgerEntry, Officer, SearchMade
 from sleuth.access.queries import LedgerFilter
 from sleuth.access.search_words import hold
 from sleuth.base import clock
@@ -151,13 +151,24 @@ def _asked(row: SearchMade) -> Cell:
     return Cell(row.asked[:MOST_OF_A_QUESTION], note=note, warnings=[] if hold(row) else [NOT_PROVED])
 
 
-def chain_state(sound: int, broken: Broken | None, seconds: float) -> dict[str, Any]:
+def chain_state(proof: ChainProof, seconds: float) -> dict[str, Any]:
     """Whether the chain holds, in a sentence; an alarm when it does not."""
-    if broken is None:
+    sound = proof.held
+    if not proof.broken:
         return {"holds": f"{sound:,} {'entry' if sound == 1 else 'entries'} proved in {seconds:.1f} seconds."}
     do = "Tell the people who run Sleuth and the professional standards department. Do not work on in this instance."
     foot = f"The {sound:,} entries before it hold."
-    return {"alarm": Marker("The ledger was tampered with", str(broken), do, foot=foot)}
+    return {"alarm": Marker("The ledger was tampered with", proof.broken, do, foot=foot)}
+
+
+def proved_words(proof: ChainProof | None, now: datetime) -> str:
+    """When the chain was last proved, in a sentence."""
+    if proof is None:
+        return "The chain has not been proved yet."
+    when = clock.say(proof.at, now)
+    return (
+        f"When it was proved, {when}, it did not hold: {proof.broken}." if proof.broken else f"The chain held {when}."
+    )
 
 
 def applied(asked: QueryDict, form: HallForm) -> dict[str, Any]:
@@ -178,7 +189,13 @@ def applied(asked: QueryDict, form: HallForm) -> dict[str, Any]:
 
 def in_words(only: LedgerFilter) -> dict[str, str]:
     """The filters for the ledger's own entry."""
-    said = {"officer": only.officer, "kind": only.kind, "containing": only.containing, "door": only.door}
+    said = {
+        "officer": only.officer,
+        "kind": only.kind,
+        "containing": only.containing,
+        "door": only.door,
+        "matter": only.matter,
+    }
     said |= {"number": str(only.number or ""), "nothing found": "yes" if only.only_without_result else ""}
     said |= {"since": str(only.since or ""), "until": str(only.until or "")}
     return {name: value for name, value in said.items() if value}

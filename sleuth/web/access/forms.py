@@ -9,7 +9,7 @@ from django.contrib.auth.forms import AuthenticationForm, UsernameField
 
 from sleuth.access.sign_in import password_rules
 from sleuth.base.ref import Ref
-from sleuth.web.access.words import DOOR_WORDS, KIND_CHOICES
+from sleuth.web.access.words import DOOR_WORDS, KIND_CHOICES, MATTER_WORDS
 from sleuth.web.hall.dates import SpanField
 from sleuth.web.hall.forms import HallForm, PlainWords, offer
 
@@ -144,6 +144,7 @@ class LedgerFilterForm(HallForm):
     officer = forms.CharField(label="Officer's user name", max_length=60, required=False)
     record = forms.CharField(label="Record", max_length=20, required=False, help_text="For example N-000012")
     kind = forms.ChoiceField(label="What was done", required=False, choices=[("", "Anything"), *KIND_CHOICES])
+    matter = forms.ChoiceField(label="Only", required=False, choices=[("", "Everything"), *MATTER_WORDS.items()])
     containing = forms.CharField(label="Words in the reason", max_length=80, required=False)
     number = forms.IntegerField(label="Number of the entry", min_value=1, max_value=2**62, required=False)
     days = SpanField(label="Days", required=False)

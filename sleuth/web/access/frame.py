@@ -8,9 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from sleuth.access.packs import room_policy
+from sleuth.access.packs import access_policy
 from sleuth.base import clock
-from sleuth.records.policy import RecordsPolicy
 from sleuth.web.hall.parts import Frame, Link
 
 NATIONAL = "national"
@@ -48,5 +47,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _marking(force_key: str) -> str:
-    policy = room_policy(RecordsPolicy, force_key, clock.now())
+    policy = access_policy(force_key, clock.now())
     return policy.markings[policy.page_marking].words

@@ -35,6 +35,12 @@ DOOR_WORDS = {
     "batch": "file of questions",
     "shell": "shell",
 }
+MATTER_WORDS = {
+    "restricted": "Restricted records that were opened",
+    "not_shown": "Records asked for and not shown",
+    "failed_sign_in": "Failed sign-ins",
+    "locked_out": "Sign-ins refused because the user name was locked",
+}
 KIND_CHOICES = [(kind, KIND_WORDS[kind]) for kind in KINDS]
 
 

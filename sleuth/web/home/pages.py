@@ -15,7 +15,7 @@ from sleuth.base import clock
 from sleuth.base.ref import Ref
 from sleuth.records.queries import Card, Label, MarkerLine
 from sleuth.web.hall.links import record_href
-from sleuth.web.hall.parts import Cell, Chip, Column, Empty, Link, Result, Table
+from sleuth.web.hall.parts import Cell, Chip, Column, Empty, Link, Result, Table, restricted_chip
 
 TILES = (
     ("records.find", "look:find", "Search"),
@@ -80,7 +80,7 @@ def reviews_table(reviews: Iterable[tuple[MarkerLine, Label]]) -> Table:
     rows = [
         [
             _due(marker.review_on, today),
-            Cell(label.title, record_href(label.ref), note=label.detail),
+            Cell(label.title, record_href(label.ref), note=label.detail, chips=restricted_chip(label.restricted)),
             Cell(marker.words, note=marker.reason),
         ]
         for marker, label in reviews
@@ -118,6 +118,7 @@ def opened(looks: Iterable[tuple[Ref, datetime]], cards: Mapping[Ref, Card], now
             href=record_href(ref),
             facts=[part for part in (cards[ref].label.detail, ref.number) if part],
             warnings=[marker.words for marker in cards[ref].markers if marker.danger],
+            chips=restricted_chip(cards[ref].label.restricted),
             last=f"you looked {clock.say_distance(at, now)}",
         )
         for ref, at in looks

@@ -8,10 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sleuth.access import queries as access
+from sleuth.access.audit_day import audit_day
 from sleuth.base import clock
 from sleuth.records import queries as records
 from sleuth.web.hall.door import StaffRequest, signed_in
 from sleuth.web.home import pages
+from sleuth.web.home.audit import audit
 
 MOST_SHOWN = 8
 
@@ -35,6 +37,8 @@ def home(request: StaffRequest) -> HttpResponse:
         }
     else:
         context |= {"greeting": pages.greeting(now, []), "nothing": pages.nothing_yet(acts)}
+    if "access.audit" in acts:
+        context |= audit(audit_day(by=officer), now)
     if "access.administer" in acts:
         everybody, lockouts = access.officers(by=officer), access.lockouts(by=officer)
         context["accounts"] = pages.accounts_words(everybody, lockouts)

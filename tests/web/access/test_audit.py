@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from sleuth.access import doorway
-from sleuth.access.models import LedgerEntry, SearchMade
+from sleuth.access.models import ChainProof, LedgerEntry, SearchMade
 from sleuth.base import clock
 from sleuth.base.ref import Ref
 from sleuth.records import actions, queries
@@ -141,6 +141,29 @@ def test_a_sound_chain_says_how_many_entries_hold(auditor: Client, smith: Ref) -
     length = LedgerEntry.objects.count()
 
     assert f"The chain holds:</strong> {length:,} entries proved" in page(auditor, "/audit/chain")
+
+
+def test_the_ledger_page_says_when_the_chain_was_last_proved_and_does_not_prove_it_again(auditor: Client) -> None:
+    assert "has not been proved yet" in page(auditor, "/audit")
+    page(auditor, "/audit/chain")
+
+    assert "The chain held " in page(auditor, "/audit")
+    page(auditor, "/audit")
+    assert ChainProof.objects.count() == 1
+
+
+def test_restricted_looks_and_tries_at_hidden_records_can_be_picked_out(
+    cast: Cast, auditor: Client, smith: Ref
+) -> None:
+    actions.restrict(by=cast.sam, refs=[smith], title="Source", because="protection")
+    queries.open_file(by=cast.fresh(cast.sam), ref=smith, because="checking the source")
+    with pytest.raises(doorway.NotVisible):
+        queries.open_file(by=cast.olive, ref=smith, because="curious")
+
+    restricted = page(auditor, "/audit?matter=restricted").split("<tbody")[1]
+    assert "checking the source" in restricted and "curious" not in restricted
+    not_shown = page(auditor, "/audit?matter=not_shown").split("<tbody")[1]
+    assert "curious" in not_shown and "checking the source" not in not_shown
 
 
 def test_an_entry_that_was_tampered_with_is_named_loudly(auditor: Client, smith: Ref) -> None:

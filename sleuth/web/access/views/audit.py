@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from sleuth.access import doorway, queries
+from sleuth.access import actions, doorway, queries
 from sleuth.access.queries import LedgerFilter
 from sleuth.base import clock
 from sleuth.records.queries import labels
@@ -46,6 +46,7 @@ def entries(request: StaffRequest) -> HttpResponse:
         ),
         "older": _older(request, shown[-1].seq) if len(found) > PER_PAGE else "",
         "download": f"{reverse('access:audit_download')}?{_asked(request)}",
+        "proved": pages.proved_words(queries.last_proof(by=request.user), clock.now()),
         "last": f"{queries.ledger_length(by=request.user):,}",
         "tabs": pages.tabs("audit"),
     } | pages.applied(request.GET, form)
@@ -73,16 +74,15 @@ def searches(request: StaffRequest) -> HttpResponse:
 
 @act(AUDIT)
 def chain(request: StaffRequest) -> HttpResponse:
-    """Prove the ledger from the first entry to the last; a part of a page when the page asks for it."""
+    """Prove the ledger from the first entry to the last, and enter that it was proved."""
     started = clock.now()
-    sound, broken = queries.chain_state(by=request.user)
+    proof = actions.prove_chain(by=request.user)
     seconds = (clock.now() - started).total_seconds()
-    context = pages.chain_state(sound, broken, seconds) | {
+    context = pages.chain_state(proof, seconds) | {
         "title": "The chain of the ledger",
         "tabs": pages.tabs("audit_chain"),
     }
-    template = "access/chain_state.html" if request.htmx else "access/chain.html"
-    return render(request, template, context)
+    return render(request, "access/chain.html", context)
 
 
 @require_POST
@@ -125,6 +125,7 @@ def _ledger_filter(form: HallForm) -> LedgerFilter:
         record=typed.get("record"),
         containing=typed.get("containing", ""),
         number=typed.get("number"),
+        matter=typed.get("matter", ""),
         since=since,
         until=until,
     )

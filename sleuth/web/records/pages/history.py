@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sleuth.access.models import LedgerEntry, Officer
 from sleuth.base import clock
 from sleuth.base.ref import Ref
 from sleuth.records.queries import Label, RecordFile
@@ -75,17 +76,22 @@ def _value(field: str, value: Any, reader: Reader) -> str:
     return say_partial(text) if field in ("birth_date", "next review") and text else text
 
 
-def consultations(entries: Iterable[Any]) -> Table:
+def consultations(entries: Iterable[LedgerEntry], people: Mapping[int, Officer]) -> Table:
     """Who opened the record, newest first."""
     now = clock.now()
     columns = [Column("When"), Column("Who"), Column("Why"), Column("How")]
     rows = [
         [
             Cell(clock.say(entry.at, now)),
-            Cell(entry.officer),
+            _looker(entry, people.get(entry.officer_id or 0)),
             Cell(entry.because or "no reason given"),
             Cell("printed" if entry.kind == "disclosure" else "opened"),
         ]
         for entry in entries
     ]
     return Table("Who has looked", columns, rows)
+
+
+def _looker(entry: LedgerEntry, officer: Officer | None) -> Cell:
+    """Rank, name, collar number and unit as they are today, with the user name that stands in the ledger."""
+    return Cell(officer.known_as, note=f"{officer.unit} · {entry.officer}") if officer else Cell(entry.officer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from sleuth.access.queries import named
 from sleuth.base.ref import Ref
 from sleuth.records import queries
 from sleuth.web.hall.door import StaffRequest, act
@@ -92,7 +93,8 @@ def history(request: StaffRequest, ref: Ref) -> HttpResponse:
 def looks(request: StaffRequest, ref: Ref) -> HttpResponse:
     """Who has looked at the record, for the roles that are told."""
     label = label_of(request, ref)
-    table = consultations(queries.looks(by=request.user, ref=ref))
+    entries = queries.looks(by=request.user, ref=ref)
+    table = consultations(entries, named(ids=[entry.officer_id for entry in entries]))
     return page_about(request, "records/looks.html", label, {"table": table, "title": "Who has looked"})
 
 
