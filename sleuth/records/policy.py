@@ -58,14 +58,8 @@ class EventKind:
 
     words: str
     system: str
-
-
-@part
-class MarkingLevel:
-    """A protective marking; a higher rank is more sensitive."""
-
-    words: str
-    rank: int
+    own_form: bool = False
+    """True where a strand has a form of its own for it; otherwise it is written down by the general one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,22 +80,17 @@ class RecordsPolicy(RoomPolicy):
     marker_kinds: Table[MarkerKind]
     systems: Table[System]
     event_kinds: Table[EventKind]
-    markings: Table[MarkingLevel]
-    page_marking: str
     oldest_birth_year: int
     name_max_characters: int
     event_future_minutes: int
+    attachment_types: Table[str]
+    attachment_max_megabytes: int
 
     def faults(self) -> Iterator[str]:
-        """Words that name something which does not exist; two markings of one rank."""
+        """Words that name something which does not exist; limits that nothing could meet."""
         for name, kind in self.event_kinds.items():
             if kind.system not in self.systems:
                 yield f"event_kinds.{name} belongs to {kind.system!r}, which is not one of the systems; add it"
-        if self.page_marking not in self.markings:
-            yield f"page_marking is {self.page_marking!r}, which is not one of the markings"
-        ranks = [level.rank for level in self.markings.values()]
-        if len(set(ranks)) < len(ranks):
-            yield "two markings have the same rank; give each its own"
         for name, marker in self.marker_kinds.items():
             if marker.review_months < 1:
                 yield f"marker_kinds.{name} must be reviewed after at least one month"

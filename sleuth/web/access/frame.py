@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from sleuth.access.packs import access_policy
 from sleuth.base import clock
+from sleuth.messages.queries import unread_count
 from sleuth.web.hall.parts import Frame, Link
 
 NATIONAL = "national"
@@ -40,6 +41,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         who=officer.title,
         unit=str(officer.unit),
         who_href=reverse("access:me"),
+        notices=unread_count(by=officer),
+        notices_href=reverse("home:notices"),
         navigation=navigation,
         may_search="records.find" in acts,
     )
