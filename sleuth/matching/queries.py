@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sleuth.access import doorway
@@ -24,15 +24,21 @@ __all__ = ["Asked", "Findings", "Hit", "Total", "find", "look", "suggest"]
 
 MOST_COUNTED = 100
 MOST_ALSO = 4
+LEAST_SUGGESTED = 0.4
+"""Share of the best score below which nothing is offered while somebody types."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that fits: `score` from 0 to 1, and the reasons in words."""
+    """A record that fits: `score` from 0 to 1, and the reasons in words.
+
+    `called` is the other name under which a person was found ("Jimmy Brown"), "" when it was the name on the record.
+    """
 
     ref: Ref
     score: float
     why: tuple[str, ...]
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +54,16 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Hits, best first; totals by kind; spellings that were looked for besides what was typed."""
+    """Hits, best first; totals by kind; spellings that were looked for besides what was typed.
+
+    `not_found` are words that no hit answers; `broad` is "town" or "title" when nothing more was asked for.
+    """
 
     hits: tuple[Hit, ...]
     totals: dict[str, Total]
     also_searched: tuple[str, ...]
+    not_found: tuple[str, ...] = ()
+    broad: str = ""
 
 
 def look(
@@ -96,9 +107,15 @@ def suggest(*, by: Officer, text: str, because: str = "", limit: int = 8) -> Fin
     """What fits while somebody types: the last word may be the beginning of one. Entered as a search too."""
     doorway.require(by=by, act="records.find")
     clues = read_typing(text, clock.today())
-    found = _findings(search(_reader(by), clues, ordered=False, room=limit, kinds=KINDS), 0, limit)
+    found = _findings(_near_the_best(search(_reader(by), clues, ordered=False, room=limit, kinds=KINDS)), 0, limit)
     doorway.searched(by=by, asked=[text], found_counts=[len(found.hits)], because=because, door="typing")
     return found
+
+
+def _near_the_best(result: Result) -> Result:
+    """Without what is much weaker than the best: a short list has no room for what only sounds so."""
+    least = LEAST_SUGGESTED * max((ranked.score for ranked in result.ranked), default=0.0)
+    return replace(result, ranked=[ranked for ranked in result.ranked if ranked.score >= least])
 
 
 def _reader(by: Officer) -> Reader:
@@ -107,11 +124,26 @@ def _reader(by: Officer) -> Reader:
 
 def _findings(result: Result, offset: int, limit: int) -> Findings:
     shown = result.ranked[offset : offset + limit]
-    return Findings(tuple(_hit(ranked, result.question) for ranked in shown), _totals(result), _also_searched(result))
+    hits = tuple(_hit(ranked, result.question) for ranked in shown)
+    return Findings(hits, _totals(result), _also_searched(result), _not_found(result), result.broad)
 
 
 def _hit(ranked: Ranked, question: Question) -> Hit:
-    return Hit(ranked.ref, ranked.score, reasons(ranked.weight, question))
+    name = ranked.weight.name.name
+    called = " ".join((*name.given, *name.family)).title() if name and name.kind else ""
+    return Hit(ranked.ref, ranked.score, reasons(ranked.weight, question), called)
+
+
+def _not_found(result: Result) -> tuple[str, ...]:
+    """The words typed that none of the hits answers; none when there is no hit at all."""
+    answered: set[int] = set()
+    for ranked in result.ranked:
+        weight = ranked.weight
+        for at, _ in (*weight.name.matched, *weight.address.matched, *weight.titles):
+            answered.update((at, *result.question.meanings[at].clue.parts))
+    clues = [meaning.clue for meaning in result.question.meanings] if answered else []
+    missed = [clue.text for at, clue in enumerate(clues) if at not in answered and not clue.optional and not clue.parts]
+    return tuple(dict.fromkeys(missed))
 
 
 def _totals(result: Result) -> dict[str, Total]:
@@ -122,12 +154,13 @@ def _totals(result: Result) -> dict[str, Total]:
 
 
 def _also_searched(result: Result) -> tuple[str, ...]:
-    """Other spellings of the name under which the best hits were found: "Smith, William"."""
-    typed = {meaning.clue.text for meaning in result.question.meanings}
+    """What the typed words were taken for in the names of the best hits, where that is another spelling."""
+    meanings = result.question.meanings
+    typed = {meaning.clue.text for meaning in meanings}
     found: dict[str, None] = {}
     for ranked in result.ranked[:20]:
-        name = ranked.weight.name.name
-        if name and not typed.issuperset((*name.given[:1], *name.family)):
-            shown = (" ".join(name.family).title(), " ".join(name.given[:1]).title())
-            found[", ".join(filter(None, shown))] = None
+        fit = ranked.weight.name
+        if fit.name:
+            other = [word for at, word in fit.matched if len(meanings[at].clue.text) > 1 and word not in typed]
+            found.update(dict.fromkeys(word.title() for word in other))
     return tuple(found)[:MOST_ALSO]

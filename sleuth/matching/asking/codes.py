@@ -7,6 +7,7 @@ import re
 from sleuth.base.ref import Ref
 from sleuth.base.values import NotAValue, phone, plate, pnc_id, postcode
 from sleuth.matching.asking.clues import Clues, CodeClue
+from sleuth.matching.asking.spoken import street_follows
 from sleuth.matching.keeping.entry import postcode_key
 from sleuth.matching.keeping.keys import national
 from sleuth.matching.keeping.words import squeezed
@@ -15,6 +16,9 @@ _REF = re.compile(r"\b([NLTGE])-(\d{4,12})\b", re.I)
 _PNC = re.compile(r"\b(?:\d{4}|\d{2})/\d{1,7}[a-z]\b", re.I)
 _PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\(?\d[\d\s()\-]{5,18}\d(?![\w/])")
 _PLATE = re.compile(r"\b(?:[a-z]{2}\d{2}\s?[a-z]{3}|[a-z]\d{1,3}\s?[a-z]{3}|[a-z]{3}\s?\d{1,3}[a-z])\b", re.I)
+_GAPS = re.compile(r"\b(?:[a-z]{2}\s?\d{2}\s?[a-z]{3}|[a-z]\s?\d{1,3}\s[a-z]{3}|[a-z]{3}\s\d{1,3}\s[a-z])\b", re.I)
+"""Plates as they are read out, with a gap between letters and digits."""
+_LIKE_A_HOUSE = re.compile(r"[a-z]+\s\d", re.I)
 _PART_OF_POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)(?:\s(\d))?(?=\s*(?:,|$)|\s+[a-z])", re.I)
 _TWO_NUMBERS = re.compile(r"\d{1,4}[a-z]?[/-]\d{1,4}[a-z]?", re.I)
 _MIXED = re.compile(r"(?<![\w/-])(?=[\w/-]*\d)[a-z0-9]+(?:[/-][a-z0-9]+)*(?![\w/-])", re.I)
@@ -32,17 +36,28 @@ def take_codes(text: str, clues: Clues) -> str:
         return " , "
 
     def put_plate(match: re.Match[str]) -> str:
-        if not plate.form(squeezed(match[0])) or _is_postcode(match[0]):
+        if not plate.form(squeezed(match[0])) or _is_postcode(match[0]) or _is_house(match):
             return match[0]
         clues.codes.append(CodeClue("plate", plate.clean(match[0])))
         return " , "
 
-    text = _REF.sub(put_ref, text)
+    text = _GAPS.sub(lambda match: put_plate(match) if _alone(match) else match[0], _REF.sub(put_ref, text))
     text = _PNC.sub(put_pnc, text)
     text = _take_postcodes(postcode.IN_TEXT, text, clues)
     text = _take_postcodes(_PART_OF_POSTCODE, _PLATE.sub(put_plate, text), clues)
     text = _PHONE.sub(lambda match: _put_phone(match, clues), text)
     return _MIXED.sub(lambda match: _put_mixed(match, clues), text)
+
+
+def _is_house(match: re.Match[str]) -> bool:
+    """Whether it is a word and a house number: "lee 14a bridge street"."""
+    return bool(_LIKE_A_HOUSE.match(match[0])) and street_follows(match.string[match.end() :])
+
+
+def _alone(match: re.Match[str]) -> bool:
+    """Whether a plate with gaps is all that was typed, or stands out in capitals."""
+    rest = match.string[: match.start()] + match.string[match.end() :]
+    return not rest.strip(" ,.") or (match[0].isupper() and not rest.isupper())
 
 
 def _pnc(text: str) -> str:

@@ -20,6 +20,7 @@ from sleuth.matching.asking.clues import (
 )
 from sleuth.matching.asking.codes import phone_clue, take_codes
 from sleuth.matching.asking.dates import read_birth, take_births
+from sleuth.matching.asking.spoken import in_digits
 from sleuth.matching.keeping.entry import postcode_key
 from sleuth.matching.keeping.words import (
     AREA_NOISE,
@@ -27,6 +28,7 @@ from sleuth.matching.keeping.words import (
     STREET_NOISE,
     area_words,
     building_words,
+    flat_and_building,
     flat_mark,
     house,
     street_words,
@@ -63,8 +65,13 @@ NOISE = (
         ]
     )
 )
-_NUMBER = re.compile(r"(?<![\w])(?:no\.?\s*)?(\d{1,4})\s?([a-z])?(?![\w])", re.I)
+_NUMBER = re.compile(r"(?<![\w])(?:(?:no\.?|number)\s*)?(\d{1,4})\s?([a-z])?(?![\w])", re.I)
 _FLAT = re.compile(r"\b(?:flat|flt|apartment|apt|unit|room)\s*(?:no\.?\s*)?(\d{1,4}[a-z]?|[a-z])\b", re.I)
+_FLOOR = re.compile(
+    r"\b(ground|1st|first|2nd|second|3rd|third|top|basement|garden|upper|lower|rear|front)\s+(?:floor\s+)?"
+    r"(?:flat|flt|apartment|apt)\b",
+    re.I,
+)
 _SLASHED = re.compile(r"(?<![\w/])(\d{1,3}[a-z]?)\s*/\s*(\d{1,4}[a-z]?)(?![\w/])", re.I)
 
 
@@ -110,18 +117,19 @@ _TITLES = frozenset(
 
 def _read_address(text: str, clues: Clues) -> None:
     try:
-        parts = addresses.parse(text)
+        parts = addresses.parse(in_digits(text))
     except NotAValue:
         return _read_words(text, clues, PLACE)
     number, letter = house(parts.number)
     if number:
         clues.numbers.append(NumberClue(number, letter))
-    if parts.sub_building:
-        clues.flats.append(flat_mark(parts.sub_building))
+    flat, building = flat_and_building(parts.sub_building, parts.building_name)
+    if flat:
+        clues.flats.append(flat)
     called, kind = street_words(parts.street)
     if kind:
         clues.types.append(kind)
-    for word in (*building_words(parts.building_name), *called, *area_words(f"{parts.locality} {parts.town}")):
+    for word in (*building_words(building), *called, *area_words(f"{parts.locality} {parts.town}")):
         _put_place_word(word, clues)
     if parts.postcode:
         clues.postcodes.append(postcode_key(parts.postcode))
@@ -138,17 +146,23 @@ def _put_place_word(word: str, clues: Clues) -> None:
 
 
 def _read_text(text: str, clues: Clues, today: date) -> None:
-    births, rest = take_births(text, today)
+    births, rest = take_births(_take_flats(in_digits(text), clues), today)
     clues.births += births
     _read_words(take_codes(rest, clues), clues, ANYTHING)
 
 
+def _take_flats(text: str, clues: Clues) -> str:
+    """Flats come before codes: "apt 2b" is not a plate."""
+
+    def put(match: re.Match[str]) -> str:
+        clues.flats.append(flat_mark(match[1]))
+        return " , "
+
+    return _FLAT.sub(put, _FLOOR.sub(put, text))
+
+
 def _read_words(text: str, clues: Clues, roles: int) -> None:
     """House numbers, flats and words of what is left; a comma keeps words on its two sides apart."""
-
-    def put_flat(match: re.Match[str]) -> str:
-        clues.flats.append(match[1].lower())
-        return " , "
 
     def put_slashed(match: re.Match[str]) -> str:
         clues.flats.append(match[1].lower())
@@ -158,20 +172,26 @@ def _read_words(text: str, clues: Clues, roles: int) -> None:
         clues.numbers.append(NumberClue(match[1].lstrip("0") or "0", (match[2] or "").lower()))
         return " , "
 
-    text = _NUMBER.sub(put_number, _SLASHED.sub(put_slashed, _FLAT.sub(put_flat, text)))
+    text = _NUMBER.sub(put_number, _SLASHED.sub(put_slashed, _take_flats(text, clues)))
     at = len(clues.words)
     for segment in text.split(","):
-        for typed in fold(segment).split():
-            _put_word(typed, clues, roles, at)
+        words = fold(segment).split()
+        for place, typed in enumerate(words):
+            _put_word(typed, clues, roles, at, _ends_a_street(words, place))
             at += 1
         at += 1
 
 
-def _put_word(typed: str, clues: Clues, roles: int, at: int) -> None:
+def _ends_a_street(words: list[str], place: int) -> bool:
+    """Whether a kind of street is only that: in "Bridge Street" and "Hill, John" the first word is the name."""
+    return len(words) > 1 and (place + 1 == len(words) or words[place + 1] not in STREET_TYPES)
+
+
+def _put_word(typed: str, clues: Clues, roles: int, at: int, ends: bool) -> None:
     kind = STREET_TYPES.get(typed) if len(typed) > 1 else None
     word = kind or INSIDE.get(typed, typed)
     if word in NOISE:
         return
     if kind:
         clues.types.append(kind)
-    clues.words.append(WordClue(word, roles, at, kind is not None or word in PARTICLES))
+    clues.words.append(WordClue(word, roles, at, (kind is not None and ends) or word in PARTICLES))

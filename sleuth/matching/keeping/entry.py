@@ -12,7 +12,7 @@ from sleuth.matching.keeping.words import (
     Words,
     area_words,
     building_words,
-    flat_mark,
+    flat_and_building,
     house,
     name_words,
     squeezed,
@@ -103,12 +103,13 @@ def _spelt(address: Address) -> AddressEntry:
     number, letter = house(address.number)
     words, kind = street_words(address.street)
     area = area_words(f"{address.locality} {address.town}")
+    flat, building = flat_and_building(address.sub_building, address.building_name)
     return AddressEntry(
         0,
         number,
         letter,
-        flat_mark(address.sub_building),
-        building_words(address.building_name),
+        flat,
+        building_words(building),
         words,
         kind,
         area,

@@ -54,6 +54,11 @@ def holds(thing: int) -> int:
     return pair(HOLDS, thing)
 
 
+def word_alone(word: str) -> int:
+    """Everything that has this word in its title."""
+    return half("w", word) << HALF
+
+
 def code(kind: str, text: str) -> int:
     """A whole code, or the head or tail of one (`kind` then says so)."""
     return pair(half("c", kind), half("c", text))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sleuth.base.ref import Ref
 from sleuth.matching.keeping.entry import AddressEntry, Entry, Lock, NameEntry, together
-from sleuth.matching.keeping.keys import BORN, HALF, HOLDS, NEAR, code_keys, half, postcode
+from sleuth.matching.keeping.keys import BORN, HALF, HOLDS, NEAR, code_keys, half, postcode, word_alone
 from sleuth.matching.keeping.signs import sign_of_addresses, sign_of_names
 from sleuth.matching.keeping.words import Words
 
@@ -126,10 +126,10 @@ def address_keys(address: AddressEntry) -> list[int]:
 
 
 def title_keys(words: Words) -> list[int]:
-    """Each word with each other; a single word alone."""
-    if len(words) == 1:
-        return [half("w", words[0]) << HALF]
-    return [half("w", a) << HALF | half("w", b) for a in words for b in words if a != b]
+    """Each word alone and with each other."""
+    return [word_alone(word) for word in words] + [
+        half("w", a) << HALF | half("w", b) for a in words for b in words if a != b
+    ]
 
 
 def list_words(entry: Entry, kind: int, lists: WordLists) -> None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from sleuth.base.values import name, street
+from sleuth.base.values.street_words import INSIDE
 from sleuth.base.values.writing import fold
 
 PARTICLES = frozenset(
@@ -38,6 +39,11 @@ PARTICLES = frozenset(
 )
 AREA_NOISE = frozenset(["the", "of", "on", "upon", "in", "le", "near", "and", "uk", "england", "wales"])
 STREET_NOISE = frozenset(("the", "of", "and", "on", "or", "near", "off"))
+NUMBER_WORDS = {
+    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
+    **{"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17},
+    **{"eighteen": 18, "nineteen": 19},
+}
 _HOUSE = re.compile(r"([0-9]{1,6})\s*([a-z]?)")
 
 Words = tuple[str, ...]
@@ -86,10 +92,19 @@ def house(number: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1 << 14)
 def flat_mark(sub_building: str) -> str:
-    """What tells flats apart: "3" of "Flat 3", "b" of "Flat B", "ground" of "Ground Floor Flat"."""
+    """What tells flats apart: "3" of "Flat 3" and "Flat Three", "b" of "Flat B", "ground" of "Ground Floor Flat"."""
     words = fold(sub_building).split()
-    marks = [word for word in words if word not in _FLAT_WORDS]
+    marks = [str(NUMBER_WORDS.get(word, INSIDE.get(word, word))) for word in words if word not in _FLAT_WORDS]
     return "".join(marks)[:12]
+
+
+@lru_cache(maxsize=1 << 14)
+def flat_and_building(sub_building: str, building: str) -> tuple[str, str]:
+    """The mark of the flat and the name of the building: "Flat Two" is no building, wherever it was written."""
+    words = fold(building).split()
+    if not sub_building and len(words) == 2 and words[0] in _FLAT_WORDS:
+        return flat_mark(building), ""
+    return flat_mark(sub_building), building
 
 
 _FLAT_WORDS = frozenset(

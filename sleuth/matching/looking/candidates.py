@@ -21,6 +21,8 @@ MOST_OF_A_STREET = 1_500
 SIGN_BITS, SAME_NUMBER, NAMED_ON_A_DAY, PAIR_OF_NAMES = 3.0, 6.0, 3.0, 20.0
 END_OF_CODE = 8.0
 MOST_SINGLES = 6
+LATER = 1e-4
+"""What one step back in time takes from records that have a word of their title in common."""
 HOUSE_FOUND = 2 * SIGN_BITS
 """A house of the right number of which so much else fits makes it needless to look along the street."""
 PEOPLE, PLACES, THINGS = 0, 1, 2
@@ -70,6 +72,11 @@ class Candidates:
         for lead, gain in plan.single_places(self._question)[:MOST_SINGLES]:
             for _, ref, hint, sign in self._range(lead):
                 self.put(ref, gain + self._place_bits(hint, sign))
+        for key, gain in plan.single_titles(self._question)[:MOST_SINGLES]:
+            rows = self._reader.latest(key, MOST_SINGLE)
+            self.crowded = self.crowded or len(rows) >= MOST_SINGLE
+            for place, (_, ref, _, _) in enumerate(rows):
+                self.put(ref, gain - place * LATER)
 
     def best(self, kinds: Iterable[int], least: int, most: int, slack: float) -> list[int]:
         """Packed refs of these kinds, the roughly best first: `least`, more while within `slack` of the first."""

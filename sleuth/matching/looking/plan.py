@@ -9,7 +9,7 @@ from math import log2
 from sleuth.matching.asking.clues import NAME, PLACE, TITLE, WordClue
 from sleuth.matching.keeping import keys
 from sleuth.matching.keeping.entry import outward
-from sleuth.matching.keeping.keys import half, pair
+from sleuth.matching.keeping.keys import half, pair, word_alone
 from sleuth.matching.weighing.births import sure_days
 from sleuth.matching.weighing.meanings import AS_NAME, AS_PLACE, AS_TITLE, Meaning, Totals
 from sleuth.matching.weighing.question import Question
@@ -125,6 +125,17 @@ def single_places(question: Question) -> list[tuple[int, float]]:
             ]
             found.update((half(tag, text), meaning.gain(text, AS_PLACE)) for tag in tags)
     found.update((half("p", outward(code)), DISTRICT_BITS) for code in question.clues.postcodes)
+    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
+
+
+def single_titles(question: Question) -> list[tuple[int, float]]:
+    """Keys of single words of titles, with their gains, best first."""
+    found: dict[int, float] = {}
+    for meaning in question.meanings:
+        if meaning.clue.roles & TITLE and not meaning.clue.parts:
+            found.update(
+                (word_alone(text), meaning.gain(text, AS_TITLE)) for text, _, _ in _texts(meaning, AS_TITLE, MOST_AREAS)
+            )
     return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
 

@@ -11,7 +11,7 @@ from sleuth.matching.keeping.entry import Entry
 from sleuth.matching.keeping.postings import KIND_CODES, KIND_ROOM, packed, unpacked
 from sleuth.matching.looking.candidates import PEOPLE, PLACES, THINGS, Candidates
 from sleuth.matching.looking.understand import understand
-from sleuth.matching.rules import best_possible, relevant, share
+from sleuth.matching.rules import TITLE_WORD, TOWN, Seen, best_possible, broadness, relevant, share
 from sleuth.matching.shelves.reader import Reader
 from sleuth.matching.weighing.question import Question
 from sleuth.matching.weighing.weigh import Weight, weigh_person, weigh_place, weigh_titled
@@ -40,11 +40,12 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Ranked records, best first; `crowded` when there were more than could be weighed."""
+    """Ranked records, best first; `crowded` when there were more than could be weighed; `broad` see `rules`."""
 
     question: Question
     ranked: list[Ranked]
     crowded: bool
+    broad: str = ""
 
 
 def search(reader: Reader, clues: Clues, *, ordered: bool, room: int, kinds: Collection[str]) -> Result:
@@ -64,7 +65,11 @@ def search(reader: Reader, clues: Clues, *, ordered: bool, room: int, kinds: Col
     if not scales.convinced(ENOUGH):
         candidates.widen()
         _weigh_all(candidates, scales, room, kinds)
-    return Result(question, scales.ranked(kinds, asked_for), candidates.crowded)
+    broad = scales.broad()
+    if broad == TOWN and "person" in kinds:
+        candidates.add_people_of(scales.leading_to_people(least=0.0)[:room])
+        scales.weigh(candidates.best([PEOPLE], room, MOST_WEIGHED, SLACK), room)
+    return Result(question, scales.ranked(kinds, asked_for, broad), candidates.crowded, broad)
 
 
 def _weigh_all(candidates: Candidates, scales: Scales, room: int, kinds: Collection[str]) -> None:
@@ -98,16 +103,14 @@ class Scales:
             if best >= CONVINCING * self._most and start + WEIGHED_AT_ONCE >= least:
                 return
 
-    def leading_to_people(self) -> list[tuple[int, float]]:
+    def leading_to_people(self, least: float = LEAST_FOR_A_VISIT) -> list[tuple[int, float]]:
         """Places and things (packed refs) that fit well enough to ask who is known there, with their bits."""
         found = [
             (ref, weight.address.bits if ref % KIND_ROOM == PLACES else weight.bits)
             for ref, weight in self.weights.items()
             if ref % KIND_ROOM in (PLACES, THINGS)
         ]
-        return sorted(
-            ((ref, bits) for ref, bits in found if bits > LEAST_FOR_A_VISIT), key=lambda end: (-end[1], end[0])
-        )
+        return sorted(((ref, bits) for ref, bits in found if bits > least), key=lambda end: (-end[1], end[0]))
 
     def convinced(self, share_of_most: float) -> bool:
         """Whether the best so far has this share of all the bits that a record could have."""
@@ -119,14 +122,26 @@ class Scales:
         weight = self.weights[ref] = weigh(entry, self._question)
         return weight.bits
 
-    def ranked(self, kinds: Collection[str], asked_for: set[int]) -> list[Ranked]:
-        """What is relevant among the weighed, best first; what was asked for by its own number comes first of all."""
+    def broad(self) -> str:
+        """Whether only a town or only a word of titles was asked for."""
+        return broadness(self._question, ((unpacked(ref).kind, weight) for ref, weight in self.weights.items()))
+
+    def ranked(self, kinds: Collection[str], asked_for: set[int], broad: str) -> list[Ranked]:
+        """What is relevant among the weighed, best first; what was asked for by its own number comes first of all.
+
+        Of events that are found by a word of their title, the latest comes first.
+        """
         found = []
+        lines = [weight.address.line for number, weight in self.weights.items() if number % KIND_ROOM == PLACES]
+        seen = Seen(self._heaviest, any(lines), broad, self._question.ordered)
         for number, weight in self.weights.items():
             ref = unpacked(number)
             if number in asked_for:
                 found.append(Ranked(ref, 1.0, weight))
-            elif ref.kind in kinds and relevant(ref.kind, weight, self._heaviest):
+            elif ref.kind in kinds and relevant(ref.kind, weight, seen):
                 found.append(Ranked(ref, share(weight.bits, self._most), weight))
-        found.sort(key=lambda hit: (-hit.score, -hit.weight.bits, hit.ref))
+        if broad == TITLE_WORD:
+            found.sort(key=lambda hit: (hit.ref.kind != "event", -hit.ref.id))
+        else:
+            found.sort(key=lambda hit: (-hit.score, -hit.weight.bits, hit.ref))
         return found

@@ -7,7 +7,7 @@ from sleuth.matching.asking.clues import NAME, Clues, WordClue
 from sleuth.matching.keeping import keys
 from sleuth.matching.looking.plan import MOST_MEANINGS
 from sleuth.matching.shelves.reader import Reader
-from sleuth.matching.weighing.meanings import Known, Totals, meaning
+from sleuth.matching.weighing.meanings import SHORTEST_BEGINNING, Known, Totals, meaning
 from sleuth.matching.weighing.question import Question
 
 SPLIT_FROM = 6
@@ -22,6 +22,9 @@ def understand(reader: Reader, clues: Clues, totals: Totals, *, ordered: bool) -
     for at, clue in enumerate(clues.words):
         if clue.begun:
             known[at].update((word.text, word) for word in reader.words_beginning(clue.text, MOST_MEANINGS))
+            if len(clue.text) >= SHORTEST_BEGINNING:
+                near = reader.words_beginning(clue.text[:-1], MOST_MEANINGS)
+                known[at].update((word.text, word) for word in near)
     strangers = [at for at, clue in enumerate(clues.words) if clue.text not in known[at] and not clue.parts]
     if strangers:
         second = {at: _second_keys(clues.words[at]) - first[at] for at in strangers}

@@ -78,6 +78,15 @@ class Reader:
         statement = f"{' UNION ALL '.join(halves)} ORDER BY 1, 2, 3 LIMIT {most}"
         return self._engine.rows(statement, first, last, first, last)
 
+    def latest(self, key: int, most: int) -> list[PostingRow]:
+        """Rows under a key, those of the latest records first."""
+        halves = [
+            f"SELECT * FROM (SELECT p.key, p.ref, p.hint, p.sign FROM {table} p WHERE p.key = ?"
+            f" AND p.lock IN ({self._locks}) ORDER BY p.ref DESC LIMIT {most}) AS {table}"
+            for table in TABLES
+        ]
+        return self._engine.rows(f"{' UNION ALL '.join(halves)} ORDER BY 2 DESC LIMIT {most}", key, key)
+
     def entries(self, refs: Iterable[int]) -> dict[int, Entry]:
         """What is known of these records (packed refs)."""
         rows = self._engine.rows(

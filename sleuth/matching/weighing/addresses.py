@@ -23,12 +23,13 @@ POSTCODE_BESIDE_STREET = 0.6
 
 
 class AddressFit(NamedTuple):
-    """Bits of one address; which clue words it explains; what fits, in words."""
+    """Bits of one address; which clue words it explains; what fits, in words; whether more than the town does."""
 
     bits: float
     matched: tuple[tuple[int, str], ...]
     entry: AddressEntry | None
     why: tuple[str, ...]
+    line: bool = False
 
 
 NO_ADDRESS = AddressFit(0.0, (), None, ())
@@ -51,7 +52,7 @@ def fit_address(entry: AddressEntry, question: Question, taken: frozenset[int] |
     bits += _numbers(clues.numbers, clues.flats, entry, why)
     if clues.types and entry.type and street_fits:
         bits += SAME_TYPE if entry.type in clues.types else OTHER_TYPE
-    return AddressFit(bits, tuple(matched), entry, tuple(why))
+    return AddressFit(bits, tuple(matched), entry, tuple(why), street_fits)
 
 
 def _words(
@@ -89,7 +90,9 @@ def _numbers(numbers: list[NumberClue], flats: list[str], entry: AddressEntry, w
         bits += NUMBER_NOT_ASKED
     if flats:
         if entry.flat:
-            bits += SAME_FLAT if entry.flat in flats else OTHER_FLAT
+            same = entry.flat in flats
+            bits += SAME_FLAT if same else OTHER_FLAT
+            why.append("same flat" if same else "another flat")
         else:
             bits += FLAT_NOT_KEPT
     elif entry.flat:

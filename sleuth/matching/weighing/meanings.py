@@ -22,6 +22,8 @@ UNKNOWN_SHARE = 0.5
 """How often a word that nobody bears is taken to be borne, for its rarity."""
 SPLITTABLE = 6
 BEGUN = Slip(1.0, "")
+BEGUN_WITH_A_SLIP = Slip(4.0, "begins one letter off")
+SHORTEST_BEGINNING = 4
 
 
 class Known(NamedTuple):
@@ -86,12 +88,19 @@ def meaning(clue: WordClue, known: Iterable[Known], totals: Totals, most: int) -
             found = BEGUN if word.text != clue.text else SAME
         else:
             found = slip(clue.text, word.text, nicknames=word.given > 0) or _spaced(clue.text, word.text)
+            if clue.begun and begins_almost(clue.text, word.text) and (not found or found > BEGUN_WITH_A_SLIP):
+                found = BEGUN_WITH_A_SLIP
         if found is not None:
             slips[word.text] = found
             counts[word.text] = word
     rarity = tuple(_rarity(role, slips, counts, totals) for role in range(ROLES))
     likeliest = tuple(_likeliest(role, slips, counts, most) for role in range(ROLES))
     return Meaning(clue, (rarity[0], rarity[1], rarity[2]), slips, likeliest, counts)
+
+
+def begins_almost(typed: str, kept: str) -> bool:
+    """Whether the last letter that was typed is the wrong one: "garsy" for "garside"."""
+    return len(typed) >= SHORTEST_BEGINNING and len(kept) > len(typed) and kept.startswith(typed[:-1])
 
 
 def _spaced(asked: str, kept: str) -> Slip | None:

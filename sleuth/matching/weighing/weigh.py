@@ -20,6 +20,7 @@ NOT_FOUND = -3.5
 WORST_ADDRESS = -4.0
 """People move: an address that does not fit says little against a person."""
 SAME_CODE, CODE_NEAR, PART_OF_CODE, OTHER_CODE = 20.0, 12.0, 9.0, -1.0
+TITLE_WORD_NOT_ASKED = -1.0
 WORST_REST = -9.0
 """Words of free text that may be anything."""
 
@@ -37,7 +38,7 @@ class Weight(NamedTuple):
 
 def weigh_person(entry: Entry, question: Question) -> Weight:
     """A person: the best name, then the best date of birth, the best address and the codes."""
-    name = max((fit_name(each, question) for each in entry.names), default=NO_NAME, key=_bits_of)
+    name = _best_name(entry, question)
     taken = _with_parts(question, name.matched)
     birth = max((question.birth(day) for day in entry.births), default=UNKNOWN)
     address = max((fit_address(each, question, taken) for each in entry.addresses), default=NO_ADDRESS, key=_bits_of)
@@ -52,32 +53,50 @@ def _bits_of(fit: NameFit | AddressFit) -> float:
     return fit.bits
 
 
+def _best_name(entry: Entry, question: Question) -> NameFit:
+    """The name that fits best. An alias that answers no more than the name on the record is not mentioned."""
+    fits = [fit_name(each, question) for each in entry.names]
+    best = max(fits, default=NO_NAME, key=_bits_of)
+    if best.name and best.name.kind:
+        for fit in fits:
+            if fit.name and not fit.name.kind and set(fit.matched) == set(best.matched):
+                return fit._replace(bits=best.bits)
+    return best
+
+
 def weigh_place(entry: Entry, question: Question) -> Weight:
-    """A place: its address; words that are names count against it."""
+    """A place: its address and what it is called; words that are names count against it."""
     nobody: frozenset[int] = frozenset()
     address = max((fit_address(each, question, nobody) for each in entry.addresses), default=NO_ADDRESS, key=_bits_of)
-    bits = address.bits + sum(_unmatched(question, _with_parts(question, address.matched)))
-    return Weight(bits, NO_NAME, UNKNOWN, address, (), ())
+    bits, called = _best_title(entry, question, _with_parts(question, address.matched))
+    matched = _with_parts(question, address.matched + called)
+    return Weight(address.bits + bits + sum(_unmatched(question, matched)), NO_NAME, UNKNOWN, address, (), called)
 
 
 def weigh_titled(entry: Entry, question: Question) -> Weight:
     """A thing, organisation or event: its codes, and the title that answers most words."""
     code_bits, said = _codes(entry, question.clues.codes)
+    title_bits, called = _best_title(entry, question, set())
+    bits = title_bits + code_bits + sum(_unmatched(question, {at for at, _ in called}))
+    return Weight(bits, NO_NAME, UNKNOWN, NO_ADDRESS, said, called)
+
+
+def _best_title(entry: Entry, question: Question, taken: set[int]) -> tuple[float, tuple[tuple[int, str], ...]]:
+    """The title that answers most of the words not yet `taken`, with its bits; nothing when none answers any."""
     best: tuple[float, tuple[tuple[int, str], ...]] = (0.0, ())
     for title in entry.titles:
-        found: list[tuple[int, str]] = []
+        found: dict[int, str] = {}
         bits = 0.0
         for word in title:
-            hits = [(gain, at) for at, gain in question.answers(word, AS_TITLE) if at not in dict(found)]
+            hits = [(gain, at) for at, gain in question.answers(word, AS_TITLE) if at not in found and at not in taken]
             if hits:
                 gain, at = max(hits)
-                found.append((at, word))
+                found[at] = word
                 bits += gain
             else:
-                bits -= 1.0
-        best = max(best, (bits, tuple(found)))
-    bits = best[0] + code_bits + sum(_unmatched(question, {at for at, _ in best[1]}))
-    return Weight(bits, NO_NAME, UNKNOWN, NO_ADDRESS, said, best[1])
+                bits += TITLE_WORD_NOT_ASKED
+        best = max(best, (bits, tuple(found.items())))
+    return best
 
 
 def _with_parts(question: Question, matched: tuple[tuple[int, str], ...]) -> set[int]:

@@ -15,7 +15,7 @@ from sleuth.matching.queries import Asked, Hit
 from sleuth.records import queries as records
 from sleuth.records.queries import Card
 from sleuth.web.hall.links import record_href
-from sleuth.web.hall.parts import Cell, Chip, Column, Table
+from sleuth.web.hall.parts import Cell, Chip, Column, Table, restricted_chip
 from sleuth.web.hall.parts.record import Tone
 from sleuth.web.look.lists import Line
 
@@ -122,7 +122,7 @@ def _row(answer: Answer) -> list[Cell]:
     best = Cell("")
     if card and hit:
         note = " · ".join(filter(None, (card.label.detail, f"why: {'; '.join(hit.why)}", answer.others)))
-        calm = [Chip(words, "notice") for words in answer.other_markers]
+        calm = [*restricted_chip(card.label.restricted), *(Chip(words, "notice") for words in answer.other_markers)]
         best = Cell(card.label.title, record_href(card.ref), note, calm, answer.dangers)
     asked = Cell(line.words, note=line.reference)
     return [Cell(str(line.number)), asked, verdict, best, Cell(answer.systems), Cell(answer.last)]

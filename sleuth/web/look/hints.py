@@ -7,6 +7,7 @@ from datetime import date
 from sleuth.base.values.partial_date import PartialDate
 from sleuth.matching.asking.clues import BirthClue, Clues
 from sleuth.matching.asking.reading import LONGEST, read
+from sleuth.matching.queries import Findings
 from sleuth.web.look.asking import Typed
 
 FEW_WORDS = 2
@@ -30,6 +31,22 @@ def hints(typed: Typed, today: date) -> list[str]:
         said.append("Try the family name alone, or the street alone.")
     elif clues.words:
         said.append("Spelling does not matter, but at least half of the name should be there.")
+    return said
+
+
+def said_of(findings: Findings, asked: str) -> list[str]:
+    """Sentences above the results: which words are nowhere, and that a town or a word of a title fits too much."""
+    missed = [f"“{word}”" for word in findings.not_found]
+    said = [f"Not found: {' and '.join(missed)}. These results fit the other words."] if missed else []
+    if findings.broad == "town":
+        said.append(
+            f"“{asked}” is a town. Too much is known there to list it all: here is some of it, the most recent contact"
+            " first. Add a name, a street or a number to narrow it down."
+        )
+    elif findings.broad == "title":
+        said.append(
+            f"Events with “{asked}” in their title, the latest first. Add a street or a name to narrow it down."
+        )
     return said
 
 

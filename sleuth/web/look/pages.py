@@ -12,7 +12,7 @@ from sleuth.matching.queries import Total
 from sleuth.records.policy import RecordsPolicy
 from sleuth.records.queries import Card
 from sleuth.web.hall.links import record_href
-from sleuth.web.hall.parts import Chip, Link, Pages, Result, Suggestion
+from sleuth.web.hall.parts import Chip, Link, Pages, Result, Suggestion, restricted_chip
 from sleuth.web.look.asking import Typed
 from sleuth.web.look.forms import FilterForm
 from sleuth.web.look.narrowing import AGE_BANDS, SORTS, Found, Narrowing
@@ -88,10 +88,16 @@ def result(found: Found) -> Result:
         facts=facts(found),
         lines=[_line_words(found.kind, lines)] if lines else [],
         warnings=[marker.words for marker in card.markers if marker.danger],
-        why="; ".join(found.hit.why),
-        chips=[*calm, *(Chip(str(chip), "info") for chip in card.chips)],
+        why="; ".join(why(found)),
+        chips=[*restricted_chip(card.label.restricted), *calm, *(Chip(str(chip), "info") for chip in card.chips)],
         last=last_contact(found.kind, card, clock.now()),
     )
+
+
+def why(found: Found) -> list[str]:
+    """The reasons, with the other name under which somebody was found: "alias Jimmy Brown"."""
+    called, (first, *rest) = found.hit.called, found.hit.why or ("",)
+    return [f"{first} {called}" if called else first, *rest]
 
 
 def facts(found: Found) -> list[str]:
@@ -186,7 +192,8 @@ def applied(typed: Typed, narrowing: Narrowing, sort: str, policy: RecordsPolicy
 def suggestion(found: Found) -> Suggestion:
     """One line under the box: the name, and what tells it from its namesakes, warnings first."""
     warnings = [marker.words.upper() for marker in found.card.markers if marker.danger]
+    also = why(found)[:1] if found.hit.called else []
     place = [line.title for line in found.card.lines[:1]] if found.kind == "person" else []
-    return Suggestion(
-        found.card.label.title, record_href(found.hit.ref), " · ".join([*warnings, *facts(found)[:1], *place])
-    )
+    closed = [chip.text for chip in restricted_chip(found.card.label.restricted)]
+    detail = " · ".join([*warnings, *closed, *also, *facts(found)[:1], *place])
+    return Suggestion(found.card.label.title, record_href(found.hit.ref), detail)

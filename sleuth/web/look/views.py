@@ -66,16 +66,18 @@ def _results(request: StaffRequest, typed: Typed, findings: Findings) -> dict[st
     today, policy = clock.today(), records.policy_for(request.user)
     rows = shown_of(request.user, findings.hits)
     chosen, sort = Narrowing.chosen(request.GET.dict()), request.GET.get("sort", "")
-    kept = narrow.ordered((found for found in rows if chosen.keeps(found, today)), sort)
+    by_contact = "last" if findings.broad and not sort else sort
+    kept = narrow.ordered((found for found in rows if chosen.keeps(found, today)), by_contact)
     totals = pages.totals(kept, findings.totals, narrowed=bool(chosen.on))
     context: dict[str, Any] = {
         "title": f"Results for {typed.words[:80]}",
         "asked": typed.q or typed.words,
         "typed": typed,
         "also": findings.also_searched,
+        "said": hints.said_of(findings, typed.words[:80]),
         "because": request.because,
         "totals": [(pages.GROUPS[kind], count) for kind, count in totals.items()],
-        "filter_form": pages.filter_form(narrow.counts(rows, chosen, today), chosen, sort, policy),
+        "filter_form": pages.filter_form(narrow.counts(rows, chosen, today), chosen, by_contact, policy),
         "applied": pages.applied(typed, chosen, sort, policy),
         "clear": typed.href(),
         "keep": [("q", typed.q), *typed.parts.items()],
