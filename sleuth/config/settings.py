@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "sleuth.access",
     "sleuth.records",
+    "sleuth.messages",
     "sleuth.matching",
     "sleuth.intake",
     "sleuth.web.hall",

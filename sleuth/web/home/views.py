@@ -10,10 +10,12 @@ from django.shortcuts import render
 from sleuth.access import queries as access
 from sleuth.access.audit_day import audit_day
 from sleuth.base import clock
+from sleuth.messages.queries import inbox
 from sleuth.records import queries as records
 from sleuth.web.hall.door import StaffRequest, signed_in
 from sleuth.web.home import pages
 from sleuth.web.home.audit import audit
+from sleuth.web.home.notices import table as notices_table
 
 MOST_SHOWN = 8
 
@@ -24,6 +26,7 @@ def home(request: StaffRequest) -> HttpResponse:
     officer, now = request.user, clock.now()
     acts = officer.standing.acts
     context: dict[str, Any] = {"title": "Home", "tiles": pages.tiles(acts)}
+    context["notices"] = notices_table(inbox(by=officer, limit=MOST_SHOWN, only_unread=True))
     if "records.find" in acts:
         opened = access.recently_opened(by=officer)
         cards = records.cards(by=officer, refs=[ref for ref, _ in opened])

@@ -40,9 +40,16 @@ class Frame:
     who: str = ""
     unit: str = ""
     who_href: str = ""
+    notices: int = 0
+    notices_href: str = ""
     navigation: Sequence[Link] = ()
     may_search: bool = True
     search_hint: str = "Name, address, phone, reference"
+
+    @property
+    def notices_words(self) -> str:
+        """ "1 new notice", "3 new notices"."""
+        return f"{self.notices} new notice" + ("" if self.notices == 1 else "s")
 
     @property
     def printed(self) -> str:
