@@ -8,12 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from sleuth.access.own_force import first_force
 from sleuth.access.packs import access_policy
 from sleuth.base import clock
 from sleuth.messages.queries import unread_count
 from sleuth.web.hall.parts import Frame, Link
 
-NATIONAL = "national"
 PLACES = (
     ("home:home", "Home", None),
     ("look:find", "Search", "records.find"),
@@ -28,7 +28,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """The layout's context; no navigation for somebody who has not signed in."""
     officer = getattr(request, "user", None)
     if officer is None or not officer.is_authenticated:
-        return {"frame": Frame(marking=_marking(NATIONAL), demo=settings.SLEUTH_DEMO, now=clock.now())}
+        return {"frame": Frame(marking=_marking(first_force()), demo=settings.SLEUTH_DEMO, now=clock.now())}
     acts = officer.standing.acts
     navigation = [
         Link(words, href, current=request.path == href)

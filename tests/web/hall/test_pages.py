@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
+from sleuth.access import actions
 from sleuth.base.values.partial_date import PartialDate
 from sleuth.web.hall.gallery import made_up, views
 from sleuth.web.hall.gallery.forms import DogForm
@@ -40,6 +41,7 @@ WORDS_OF_THE_TRADE = re.compile(
 def shown(settings: Settings, client: Client) -> Client:
     """A browser in the demo county, where the style page is open."""
     settings.SLEUTH_DEMO = True
+    actions.found_instance(force_key="demoshire", force_title="Demoshire", username="admin", password=None)
     return client
 
 
