@@ -1,7 +1,10 @@
 """Everything that can be done to a record. Each act goes through the doorway, leaves its trace, and keeps its source."""
 
+from sleuth.records.actions.carried import note_carried
 from sleuth.records.actions.complete import complete
-from sleuth.records.actions.events import add_appearance, record_event
+from sleuth.records.actions.documents import attach, retire_document
+from sleuth.records.actions.entries import add_entry, note_act, strike_entry
+from sleuth.records.actions.events import add_appearance, correct_event, record_event
 from sleuth.records.actions.facts import add_birth_date, add_identifier, add_name, reinstate_fact, strike_fact
 from sleuth.records.actions.links import add_address, add_phone, link
 from sleuth.records.actions.markers import end_marker, mark, review_marker
@@ -16,10 +19,13 @@ __all__ = [
     "add_address",
     "add_appearance",
     "add_birth_date",
+    "add_entry",
     "add_identifier",
     "add_name",
     "add_phone",
+    "attach",
     "complete",
+    "correct_event",
     "correct_organisation",
     "correct_person",
     "correct_place",
@@ -28,6 +34,8 @@ __all__ = [
     "lift_restriction",
     "link",
     "mark",
+    "note_act",
+    "note_carried",
     "record_event",
     "record_organisation",
     "record_person",
@@ -36,6 +44,8 @@ __all__ = [
     "record_thing",
     "reinstate_fact",
     "restrict",
+    "retire_document",
     "review_marker",
+    "strike_entry",
     "strike_fact",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sleuth.access.doorway import Refused, writing
 from sleuth.access.models import Officer
 from sleuth.base import clock
@@ -11,6 +13,8 @@ from sleuth.records.actions import change
 from sleuth.records.drafts import AppearanceDraft, EventDraft
 from sleuth.records.models import Appearance, Event, Source
 from sleuth.records.trace import remember, source_of
+
+NOT_CORRECTED = ("appearances", "place")
 
 
 def record_event(*, by: Officer, draft: EventDraft, because: str = "", source: Source | None = None) -> Event:
@@ -27,6 +31,45 @@ def record_event(*, by: Officer, draft: EventDraft, because: str = "", source: S
         if draft.place:
             pen.touch([draft.place])
     return event
+
+
+def correct_event(
+    *, by: Officer, ref: Ref, changes: dict[str, Any], expecting: int | None = None, because: str = "", what: str = ""
+) -> Event:
+    """Change what an event says of itself; `place` is a Ref or None. Raises Invalid, NotVisible, Refused or Conflict."""
+    with writing(by=by, act="records.correct", on=ref, because=because, detail={"fields": sorted(changes)}) as pen:
+        event = change.seen(by, ref)
+        assert isinstance(event, Event)
+        verdict = change.may_change(event)
+        if not verdict:
+            raise Refused(verdict.reason)
+        columns = checks.checked_event(_draft_of(event, changes), by)
+        if "place" in changes:
+            before, place = event.place_id, changes["place"]
+            columns["place_id"] = change.seen(by, place).pk if place else None
+            pen.touch([Ref("place", pk) for pk in (before, columns["place_id"]) if pk])
+        altered = change.apply(event, ref, columns, expecting)
+        if altered:
+            remember(
+                by=by,
+                ref=ref,
+                act="records.correct",
+                what=what or "corrected",
+                because=because,
+                changes={name: [_plain(value) for value in values] for name, values in altered.items()},
+                restriction_id=event.restriction_id,
+            )
+    return event
+
+
+def _draft_of(event: Event, changes: dict[str, Any]) -> EventDraft:
+    kept = {name: getattr(event, name) for name in EventDraft.__dataclass_fields__ if name not in NOT_CORRECTED}
+    return EventDraft(**kept | {name: value for name, value in changes.items() if name not in NOT_CORRECTED})
+
+
+def _plain(value: Any) -> Any:
+    """As the history keeps it: times in ISO, numbers as they are."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def add_appearance(

@@ -1,3 +1,6 @@
+from sleuth.records.models.carried import CarriedField
+from sleuth.records.models.document import Document
+from sleuth.records.models.entry import TimedEntry
 from sleuth.records.models.event import Appearance, Event
 from sleuth.records.models.history import Revision
 from sleuth.records.models.link import Link
@@ -12,6 +15,8 @@ from sleuth.records.models.thing import Thing
 __all__ = [
     "Appearance",
     "BirthDate",
+    "CarriedField",
+    "Document",
     "Event",
     "Identifier",
     "Link",
@@ -24,4 +29,5 @@ __all__ = [
     "SharedCircle",
     "Source",
     "Thing",
+    "TimedEntry",
 ]

@@ -2,8 +2,11 @@
 
 from sleuth.records.checks import policy_for
 from sleuth.records.queries.cards import Card, Chip, cards
+from sleuth.records.queries.carried import CarriedCount, carried_counts
 from sleuth.records.queries.circle import Circle, circle_of
+from sleuth.records.queries.documents import Damaged, DocumentLine, Download, document, documents_of, download
 from sleuth.records.queries.drafts import faults_in
+from sleuth.records.queries.entries import EntryLine, entries_of, entry
 from sleuth.records.queries.facets import Facet, facets
 from sleuth.records.queries.facts import FactLine, all_facts, fact
 from sleuth.records.queries.file import AppearanceLine, RecordFile, open_file
@@ -23,7 +26,11 @@ __all__ = [
     "Chip",
     "Circle",
     "Entry",
+    "Damaged",
+    "DocumentLine",
+    "Download",
     "Facet",
+    "EntryLine",
     "FactLine",
     "Label",
     "MarkerLine",
@@ -35,7 +42,13 @@ __all__ = [
     "all_facts",
     "cards",
     "circle_of",
+    "carried_counts",
     "external_ids",
+    "document",
+    "documents_of",
+    "download",
+    "entries_of",
+    "entry",
     "facets",
     "fact",
     "faults_in",
