@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import perf_counter
 
 import click
 from django.conf import settings
-from rich.progress import Progress, TimeElapsedColumn
+from rich.progress import Progress, TaskID, TimeElapsedColumn
 
 from sleuth.access import ledger as access_ledger
 from sleuth.cli.packs import ROOMS_OF_POLICY
@@ -40,17 +41,36 @@ def index_verify() -> None:
     """Compare every record with its entries in the index, or name the first that differs."""
     fault = matching_index.verify()
     if fault:
-        raise click.ClickException(f"The index does not follow the records. {fault}. `sleuth index rebuild` mends it.")
+        said = fault if "`sleuth index rebuild`" in fault else f"{fault}. `sleuth index rebuild` mends it."
+        raise click.ClickException(f"The index does not follow the records. {said}")
     click.echo("The index follows the records.")
 
 
 @index.command("rebuild")
 def index_rebuild() -> None:
     """Make the index anew from the records."""
-    with Progress(*Progress.get_default_columns(), TimeElapsedColumn()) as bar:
-        task = bar.add_task("Rebuilding the index", total=None)
-        count = matching_index.rebuild(lambda done, total: bar.update(task, completed=done, total=total))
+    count = _with_progress(matching_index.rebuild)
     click.echo(f"The index was made anew from {count:,} records.")
+
+
+def keep_index_current() -> None:
+    """Make the index anew when it was made by a release of another format; nothing happens when it is well."""
+    count = _with_progress(matching_index.rebuild_if_out_of_date)
+    if count is not None:
+        click.echo(f"The index was of another release: it was made anew from {count:,} records.")
+
+
+def _with_progress[Answer](rebuild: Callable[[matching_index.Progress], Answer]) -> Answer:
+    """Run with a bar that appears when the first batch is done."""
+    with Progress(*Progress.get_default_columns(), TimeElapsedColumn()) as bar:
+        tasks: list[TaskID] = []
+
+        def tell(done: int, total: int) -> None:
+            if not tasks:
+                tasks.append(bar.add_task("Rebuilding the index", total=total))
+            bar.update(tasks[0], completed=done)
+
+        return rebuild(tell)
 
 
 @click.group()

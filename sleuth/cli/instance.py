@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from contextlib import closing
 
@@ -62,15 +63,20 @@ def init(empty: bool, password: str | None) -> None:
         click.echo("Set passwords with `sleuth officer password NAME`, then `sleuth serve`.")
 
 
-def free_port(wanted: int) -> int:
+def free_port(wanted: int, host: str = "127.0.0.1") -> int:
     """`wanted`, or the next port that nobody listens on."""
     for port in range(wanted, wanted + 50):
         with closing(socket.socket()) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
+                probe.bind((host, port))
+            except OSError as fault:
+                if fault.errno == errno.EADDRINUSE:
+                    continue
+                why = fault.strerror or fault
+                raise click.ClickException(
+                    f"Sleuth cannot listen on {host}:{port} ({why}). Try --port 8000."
+                ) from fault
             return port
     raise click.ClickException(f"No port from {wanted} to {wanted + 49} is free. Give another with --port.")
 
@@ -83,7 +89,7 @@ def serve(port: int, host: str, threads: int) -> None:
     """Start the server."""
     prepare_database()
     prepare_static_files()
-    start_server(host, free_port(port), threads)
+    start_server(host, free_port(port, host), threads)
 
 
 def start_server(host: str, port: int, threads: int = 4) -> None:

@@ -5,9 +5,21 @@ from __future__ import annotations
 import os
 import sys
 
+from sleuth.config import troubles
+
 
 def main() -> None:
     """Entry point of the installed `sleuth`."""
+    try:
+        _run()
+    except Exception as fault:
+        said = troubles.sentence(fault)
+        if said is None:
+            raise
+        sys.exit(said)
+
+
+def _run() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sleuth.config.settings")
     import django
 
