@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sleuth.access.models import Officer, Restriction, RestrictionMember
+from sleuth.access.models import Officer, Restriction, RestrictionMember, SharedCircle
 from sleuth.base.ref import Ref
 from sleuth.records.kinds import MODELS
-from sleuth.records.models import SharedCircle
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import CharField, F, Value
@@ -29,11 +29,15 @@ WIDTH = max(len(columns) for columns in COLUMNS.values())
 
 @dataclass(frozen=True)
 class Label:
-    """A record's name for links and lists; `detail` is the second line, perhaps empty."""
+    """A record's name for links and lists; `detail` is the second line, perhaps empty.
+
+    Only those inside its circle are given the label of a `restricted` record.
+    """
 
     ref: Ref
     title: str
     detail: str = ""
+    restricted: bool = False
 
 
 def person_title(family_name: str, given_names: str) -> str:
@@ -49,7 +53,8 @@ def born_words(birth_date: str) -> str:
 def label_of(record: Record) -> Label:
     """The label of a record already in hand."""
     kind = next(kind for kind, model in MODELS.items() if isinstance(record, model))
-    return _label(kind, record.pk, [getattr(record, column) for column in COLUMNS[kind]])
+    label = _label(kind, record.pk, [getattr(record, column) for column in COLUMNS[kind]])
+    return replace(label, restricted=record.restriction_id is not None)
 
 
 def labels(*, by: Officer, refs: Iterable[Ref]) -> dict[Ref, Label]:
@@ -61,12 +66,12 @@ def labels(*, by: Officer, refs: Iterable[Ref]) -> dict[Ref, Label]:
     if not parts:
         return {}
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    found = (_label(row[0], row[1], list(row[2:])) for row in rows)
+    found = (replace(_label(row[0], row[1], list(row[3:])), restricted=row[2] is not None) for row in rows)
     return {label.ref: label for label in found}
 
 
 def _rows(kind: str, ids: set[int], by: Officer) -> Any:
-    """(kind, id, WIDTH text columns) of the visible records of one kind."""
+    """(kind, id, circle, WIDTH text columns) of the visible records of one kind."""
     columns = COLUMNS[kind]
     texts: dict[str, Any] = {
         f"text{position}": Cast(F(columns[position]), CharField())
@@ -75,7 +80,7 @@ def _rows(kind: str, ids: set[int], by: Officer) -> Any:
         for position in range(WIDTH)
     }
     rows = MODELS[kind].objects.visible_to(by).filter(pk__in=ids).order_by()
-    return rows.annotate(which=Value(kind, CharField()), **texts).values_list("which", "pk", *texts)
+    return rows.annotate(which=Value(kind, CharField()), **texts).values_list("which", "pk", "restriction_id", *texts)
 
 
 def _label(kind: str, pk: int, texts: list[str]) -> Label:

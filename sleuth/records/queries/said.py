@@ -91,7 +91,7 @@ def _numbers(by: Officer, people: list[int]) -> QuerySet[Any]:
 
 def _links(by: Officer, refs: list[Ref]) -> QuerySet[Any]:
     """From `at` to `to`; `what` is the connection, `one` and `two` its dates, `three` the note."""
-    rows = Link.objects.visible_to(by).filter(_among(refs, "a") | _among(refs, "b"))
+    rows = Link.objects.visible_to(by).filter(among(refs, "a") | among(refs, "b"))
     ends = {"at_kind": F("a_kind"), "to_kind": F("b_kind"), "to_id": F("b_id")}
     dates = {"one": F("starts_on"), "two": F("ends_on"), "three": F("note")}
     return _shaped(rows, "link", F("a_id"), what=F("kind"), **ends, **dates)
@@ -99,13 +99,13 @@ def _links(by: Officer, refs: list[Ref]) -> QuerySet[Any]:
 
 def _markers(by: Officer, refs: list[Ref]) -> QuerySet[Any]:
     """`what` is the kind of warning, `one` the reason, `two` the action plan; the days are its review and its end."""
-    rows = Marker.objects.visible_to(by).filter(_among(refs, "on"))
+    rows = Marker.objects.visible_to(by).filter(among(refs, "on"))
     days = {"day_one": F("review_on"), "day_two": F("expires_on")}
     texts = {"what": F("kind"), "one": F("reason"), "two": F("action_plan"), "by_whom": F("set_by")}
     return _shaped(rows, "marker", F("on_id"), at_kind=F("on_kind"), **texts, **days)
 
 
-def _among(refs: Iterable[Ref], end: str) -> Q:
+def among(refs: Iterable[Ref], end: str) -> Q:
     """Rows whose `end` is one of these records: one condition a kind, for a database takes only so many."""
     ids: dict[str, list[int]] = {}
     for ref in refs:

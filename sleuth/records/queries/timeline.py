@@ -35,6 +35,7 @@ class Entry:
     source: str
     roles: tuple[str, ...]
     place: str = ""
+    restricted: bool = False
 
     @property
     def when(self) -> datetime:
@@ -44,7 +45,7 @@ class Entry:
 
 EVENT_COLUMNS = (
     *("pk", "system", "kind", "title", "reference", "summary", "classification", "outcome"),
-    *("occurred_from", "precision", "recorded_at", "source__label", "place_id"),
+    *("occurred_from", "precision", "recorded_at", "source__label", "place_id", "restriction_id"),
 )
 PLACE = EVENT_COLUMNS.index("place_id")
 
@@ -100,7 +101,7 @@ def timeline_rows(*, by: Officer, refs: Iterable[Ref]) -> list[tuple[Any, ...]]:
 
 def _entry(row: tuple[Any, ...], roles: tuple[str, ...], place: str, policy: RecordsPolicy) -> Entry:
     pk, system, kind, title, reference, summary, classification, outcome, *rest = row
-    occurred, precision, recorded, source, _, _ = rest
+    occurred, precision, recorded, source, _, restriction, _ = rest
     chip = policy.systems[system].chip if system in policy.systems else system
     words = policy.event_kinds[kind].words if kind in policy.event_kinds else kind
     return Entry(
@@ -119,4 +120,5 @@ def _entry(row: tuple[Any, ...], roles: tuple[str, ...], place: str, policy: Rec
         source=source,
         roles=roles,
         place=place,
+        restricted=restriction is not None,
     )

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from sleuth.access.models import Officer
+from sleuth.records import actions
 from tests.cast import Cast
 from tests.web.records.town import Town, page, sent, without_tokens
 
@@ -85,3 +86,31 @@ def test_lifting_opens_it_to_everybody_again(sam: Client, olive: Client, closed:
 
 def test_an_officer_may_not_restrict(olive: Client, town: Town) -> None:
     assert "Your role does not allow this" in page(olive, f"/{town.jane.number}/restrict", status=403)
+
+
+def test_wherever_those_inside_see_it_named_it_says_that_it_is_restricted(
+    cast: Cast, sam: Client, olive: Client, closed: Town
+) -> None:
+    chip = 'hall-chip--notice">restricted</span>'
+    for client in (sam, olive):
+        client.post("/find/purpose", {"purpose": "investigation"})
+    for address in (
+        f"/people/{closed.bill.id}",
+        f"/places/{closed.home.id}",
+        f"/events/{closed.burglary.id}",
+        f"/{closed.bill.number}/link?q=example",
+        "/find?q=jane+example",
+        "/",
+    ):
+        assert chip in page(sam, address), address
+        assert "restricted</span>" not in page(olive, address), address
+    assert "restricted" in page(sam, f"/{closed.bill.number}/compare/{closed.jane.number}")
+    assert "restricted" in page(sam, "/find/suggest?q=jane+exam")
+
+
+def test_an_event_of_the_timeline_says_that_it_is_restricted(cast: Cast, sam: Client, closed: Town) -> None:
+    actions.restrict(by=cast.sam, refs=[closed.burglary], title="Two", because="a source")
+
+    assert 'restricted</span></li><li><span class="hall-chip hall-chip--info">crime' in page(
+        sam, f"/people/{closed.bill.id}"
+    )

@@ -3,7 +3,17 @@
 from sleuth.web.hall.parts.choice import Choice, ComparedRow, Comparison, Conflict
 from sleuth.web.hall.parts.frame import Act, Frame, Link
 from sleuth.web.hall.parts.lists import Cell, Column, Empty, Pages, Result, Suggestion, Table
-from sleuth.web.hall.parts.record import Chip, Fact, IdentityBar, Marker, Moment, Section, Source, Value
+from sleuth.web.hall.parts.record import (
+    Chip,
+    Fact,
+    IdentityBar,
+    Marker,
+    Moment,
+    Section,
+    Source,
+    Value,
+    restricted_chip,
+)
 
 __all__ = [
     "Act",
@@ -28,4 +38,5 @@ __all__ = [
     "Suggestion",
     "Table",
     "Value",
+    "restricted_chip",
 ]

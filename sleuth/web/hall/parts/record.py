@@ -21,6 +21,11 @@ class Chip:
     href: str = ""
 
 
+def restricted_chip(restricted: bool) -> list[Chip]:
+    """What stands wherever those inside its circle see a restricted record named."""
+    return [Chip("restricted", "notice")] if restricted else []
+
+
 @dataclass(frozen=True)
 class Marker:
     """The one loud thing on a page: what is dangerous, what to do, who keeps it true."""
@@ -48,6 +53,7 @@ class Value:
     former: bool = False
     mark: str = ""
     warnings: Sequence[str] = ()
+    chips: Sequence[Chip] = ()
 
 
 @dataclass(frozen=True)

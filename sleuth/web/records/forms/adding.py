@@ -10,8 +10,8 @@ from sleuth.base.values import NotAValue
 from sleuth.base.values import address as addresses
 from sleuth.base.values.address import Address
 from sleuth.records.policy import RecordsPolicy
+from sleuth.web.hall.typed import DATE_HINT, RecordForm, choice, line, why, words
 from sleuth.web.records.forms.recording import ADDRESS_HINT
-from sleuth.web.records.forms.typed import DATE_HINT, RecordForm, choice, line, why, words
 
 
 class AddingForm(RecordForm):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from sleuth.base.ref import Ref
 from sleuth.records.queries import FactLine, RecordFile, Tie
 from sleuth.web.hall.links import record_href
-from sleuth.web.hall.parts import Fact, Link, Value
+from sleuth.web.hall.parts import Fact, Link, Value, restricted_chip
 from sleuth.web.records.pages.words import capital, say_day, say_source, say_span
 from sleuth.web.records.reader import Reader
 
@@ -114,7 +114,11 @@ def _event_facts(file: RecordFile, reader: Reader) -> list[Fact]:
             "Reference": lambda row: row.reference,
         },
     )
-    place = [Value(file.place.title, record_href(file.place.ref))] if file.place else []
+    place = (
+        [Value(file.place.title, record_href(file.place.ref), chips=restricted_chip(file.place.restricted))]
+        if file.place
+        else []
+    )
     return [*facts, *([Fact("Where", place)] if place else [])]
 
 
@@ -151,6 +155,7 @@ def tie_value(file: RecordFile, tie: Tie) -> Value:
         note=", ".join(filter(None, notes)),
         source=say_source(tie.source, tie.recorded_at),
         former=not tie.is_current,
+        chips=restricted_chip(tie.other.restricted),
     )
 
 

@@ -9,7 +9,7 @@ from sleuth.base.ref import Ref
 from sleuth.records.queries import AppearanceLine, MarkerLine, RecordFile, Tie
 from sleuth.web.hall.links import record_href
 from sleuth.web.hall.network import Edge, Node, Picture, draw
-from sleuth.web.hall.parts import Fact, Value
+from sleuth.web.hall.parts import Fact, Value, restricted_chip
 from sleuth.web.records.pages.blocks import Block, tie_value
 from sleuth.web.records.pages.identity import KIND_WORDS
 from sleuth.web.records.pages.words import capital, say_source
@@ -57,6 +57,7 @@ def _appearing(line: AppearanceLine) -> Value:
         record_href(line.subject.ref),
         note=line.subject.detail,
         source=say_source(line.source, line.recorded_at),
+        chips=restricted_chip(line.subject.restricted),
     )
 
 

@@ -71,7 +71,8 @@ def _events(left: RecordFile, right: RecordFile) -> list[Fact]:
 
 
 def _title(file: RecordFile) -> str:
-    return f"{file.label.title} ({', '.join(ref.number for ref in file.members)})"
+    closed = ", restricted" if file.label.restricted else ""
+    return f"{file.label.title} ({', '.join(ref.number for ref in file.members)}{closed})"
 
 
 def _own_rows(sides: Sides, reader: Reader) -> list[ComparedRow]:

@@ -37,9 +37,10 @@ def _decision(ref: Ref, judgement: Any, labels: Mapping[Ref, Label], reader: Rea
         if stands
         else f" Ended {say_day(judgement.retired_at)} by {judgement.retired_by}: {judgement.retired_because}"
     )
+    closed = ", restricted" if labels[other].restricted else ""
     moment = Moment(
         at=judgement.judged_at,
-        title=f"{labels[other].title} ({other.number}): {decision_words(judgement)}",
+        title=f"{labels[other].title} ({other.number}{closed}): {decision_words(judgement)}",
         href=reverse("records:compare_with", args=[ref, other]),
         text=f"Because: {judgement.because}.{ended}",
         by=judgement.judged_by,

@@ -12,7 +12,7 @@ from sleuth.base import clock
 from sleuth.base.ref import Ref
 from sleuth.records.queries import Card
 from sleuth.web.hall.links import record_href
-from sleuth.web.hall.parts import Chip, Result
+from sleuth.web.hall.parts import Chip, Result, restricted_chip
 from sleuth.web.records.pages.story import chip_words
 
 
@@ -64,6 +64,9 @@ def result_of(card: Card, why: Sequence[str] = (), href: str = "") -> Result:
         lines=[label.title for label in card.lines[:3]],
         warnings=[line.words for line in card.markers if line.danger],
         why="; ".join(why),
-        chips=[Chip(chip_words(chip.words, chip.count, chip.roles), "info") for chip in card.chips],
+        chips=[
+            *restricted_chip(card.label.restricted),
+            *(Chip(chip_words(chip.words, chip.count, chip.roles), "info") for chip in card.chips),
+        ],
         last=last + words,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sleuth.records.queries import Near
 from sleuth.web.hall.links import record_href
+from sleuth.web.hall.parts import Chip, restricted_chip
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Through:
     warnings: Sequence[str]
     how: str
     do: Sequence[str]
+    chips: Sequence[Chip]
 
 
 def warnings_through(near: Iterable[Near]) -> list[Through]:
@@ -29,6 +31,7 @@ def warnings_through(near: Iterable[Near]) -> list[Through]:
             warnings=list(dict.fromkeys(line.words for line in each.warnings)),
             how=", ".join(each.how),
             do=list(dict.fromkeys(line.action_plan for line in each.warnings if line.action_plan)),
+            chips=restricted_chip(each.label.restricted),
         )
         for each in near
     ]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from sleuth.base.ref import Ref
 from sleuth.records.queries import RecordFile, Warnings
 from sleuth.web.hall.network import Picture
-from sleuth.web.hall.parts import Act, Chip, Empty, IdentityBar, Link, Source, Value
+from sleuth.web.hall.parts import Act, Chip, Empty, IdentityBar, Link, Source, Value, restricted_chip
 from sleuth.web.records.pages.blocks import Block, blocks
 from sleuth.web.records.pages.company import company, picture
 from sleuth.web.records.pages.identity import Note, identity_bar, notes
@@ -124,6 +124,7 @@ def _group(file: RecordFile) -> list[Value]:
             f"{label.ref.number} {label.title}",
             reverse("records:compare_with", args=[file.ref, label.ref]),
             note=label.detail,
+            chips=restricted_chip(label.restricted),
         )
         for label in others
     ]

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from sleuth.base import clock
 from sleuth.records.queries import Entry
 from sleuth.web.hall.links import record_href
-from sleuth.web.hall.parts import Chip, Link, Moment
+from sleuth.web.hall.parts import Chip, Link, Moment, restricted_chip
 from sleuth.web.records.pages.words import say_when
 
 NAMES = ("system", "role", "year")
@@ -138,5 +138,9 @@ def _moment(entry: Entry, now: datetime, roles_told: bool) -> Moment:
         title=entry.title,
         href=record_href(entry.ref),
         text=" · ".join(filter(None, told)),
-        chips=[Chip(entry.chip, "info"), *(Chip(role) for role in entry.roles if roles_told)],
+        chips=[
+            *restricted_chip(entry.restricted),
+            Chip(entry.chip, "info"),
+            *(Chip(role) for role in entry.roles if roles_told),
+        ],
     )

@@ -17,9 +17,9 @@ from sleuth.records.queries import RecordFile
 from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.forms import posted
 from sleuth.web.hall.parts import Link
+from sleuth.web.hall.typed import ReasonForm
 from sleuth.web.records import likely
 from sleuth.web.records.forms.comparing import DecisionForm
-from sleuth.web.records.forms.typed import ReasonForm
 from sleuth.web.records.pages.compare import comparison, decision_words, joined
 from sleuth.web.records.pages.decisions import decisions as decisions_page
 from sleuth.web.records.reader import reader_of

@@ -12,8 +12,8 @@ from sleuth.records import actions, queries
 from sleuth.records.faults import Invalid
 from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.forms import posted
+from sleuth.web.hall.typed import ReasonForm
 from sleuth.web.records.forms.restricting import RestrictForm
-from sleuth.web.records.forms.typed import ReasonForm
 from sleuth.web.records.reader import reader_of
 from sleuth.web.records.views.showing import done, label_of, page_about
 

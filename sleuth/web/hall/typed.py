@@ -1,4 +1,4 @@
-"""Fields and ways that the forms of this room share."""
+"""Fields and ways that the forms of records and strands share: boxes for what officers type, faults put beside them."""
 
 from __future__ import annotations
 
