@@ -76,9 +76,13 @@ class Kept(models.Model):
 
 
 class Guarded(Kept):
-    """A kept row with a protective marking, which may be restricted to some people or units."""
+    """A kept row with a protective marking, which may be restricted to some people or units.
 
-    marking = models.PositiveSmallIntegerField(default=1)
+    `marking` is the key of the marking as it was given, never mapped to that of another scheme; empty when nobody marked
+    the row. What is marked above the open marking lies in a circle, so `restriction` alone decides who sees a row.
+    """
+
+    marking = models.CharField(max_length=40, blank=True, default="")
     restriction = models.ForeignKey(
         "access.Restriction", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )

@@ -53,7 +53,7 @@ def standing_of(officer: Holder) -> Standing:
     return Standing(
         roles=roles,
         acts=acts if officer.is_active else frozenset(),
-        guards=frozenset(admitted | _standing_circles(officer, keys)) if sees else frozenset(),
+        guards=_with_shared(officer, admitted | _standing_circles(officer, keys)) if sees else frozenset(),
         keys=keys if sees else frozenset(),
         policy_version=pack_of(officer.force_key, at).version,
     )
@@ -85,6 +85,15 @@ def _standing_circles(officer: Holder, keys: frozenset[str]) -> set[int]:
     circles = officer.memberships.model._meta.get_field("restriction").related_model.objects
     rows = circles.filter(opened_by__in=keys).exclude(not_for=officer).values_list("pk", "standing_key")
     return {pk for pk, key in rows if is_opened_by(key, keys)}
+
+
+def _with_shared(officer: Holder, guards: set[int]) -> frozenset[int]:
+    """And the circles that were made over several, of which one is among these."""
+    if not guards:
+        return frozenset()
+    circles = officer.memberships.model._meta.get_field("restriction").related_model.objects
+    over = circles.filter(pk__in=guards, wholes__isnull=False).values_list("wholes__whole", flat=True)
+    return frozenset(guards | set(over))
 
 
 def _unit_and_above(officer: Holder) -> list[int]:

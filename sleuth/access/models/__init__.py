@@ -1,6 +1,6 @@
 from sleuth.access.models.ledger import ChainProof, LedgerEntry, SearchMade
 from sleuth.access.models.officer import Force, Officer, RoleHolding, Unit
-from sleuth.access.models.restriction import Restriction, RestrictionMember
+from sleuth.access.models.restriction import Restriction, RestrictionMember, SharedCircle
 
 __all__ = [
     "ChainProof",
@@ -11,5 +11,6 @@ __all__ = [
     "RestrictionMember",
     "RoleHolding",
     "SearchMade",
+    "SharedCircle",
     "Unit",
 ]

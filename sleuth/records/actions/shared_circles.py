@@ -1,12 +1,11 @@
-"""Circles over several circles: made for what only records of different circles lead to, and kept in step with them."""
+"""Circles over several circles: made for what only records of different circles lead to. Who is inside any is inside."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sleuth.access.models import Officer, Restriction, RestrictionMember
+from sleuth.access.models import Officer, Restriction, SharedCircle
 from sleuth.base import clock
-from sleuth.records.models import SharedCircle
 
 
 def circle_over(restrictions: Iterable[int], by: Officer) -> int:
@@ -21,7 +20,6 @@ def circle_over(restrictions: Iterable[int], by: Officer) -> int:
     made = Restriction.objects.create(title="Shared", because="Shared", set_by=by, set_at=clock.now())
     for part in (first, *others):
         SharedCircle.objects.create(whole=made, part_id=part)
-    admit_again(made.pk)
     return int(made.pk)
 
 
@@ -33,11 +31,3 @@ def parts_of(restriction_id: int) -> set[int]:
 def circles_over(restriction_id: int) -> list[int]:
     """The circles that were made over this one and others."""
     return list(SharedCircle.objects.filter(part=restriction_id).values_list("whole_id", flat=True))
-
-
-def admit_again(whole: int) -> None:
-    """Hold everybody of the parts, and nobody else, after one of these has changed."""
-    RestrictionMember.objects.filter(restriction=whole).delete()
-    members = RestrictionMember.objects.filter(restriction__in=parts_of(whole))
-    for officer, unit in sorted(set(members.values_list("officer_id", "unit_id")), key=str):
-        RestrictionMember.objects.create(restriction_id=whole, officer_id=officer, unit_id=unit)

@@ -8,7 +8,6 @@ from sleuth.records.models.marker import Marker
 from sleuth.records.models.organisation import Organisation
 from sleuth.records.models.person import BirthDate, Identifier, Person, PersonName
 from sleuth.records.models.place import Place
-from sleuth.records.models.shared_circle import SharedCircle
 from sleuth.records.models.source import Source
 from sleuth.records.models.thing import Thing
 
@@ -26,7 +25,6 @@ __all__ = [
     "PersonName",
     "Place",
     "Revision",
-    "SharedCircle",
     "Source",
     "Thing",
     "TimedEntry",
