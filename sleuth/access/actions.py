@@ -17,6 +17,8 @@ from sleuth.access.packs import access_policy
 from sleuth.access.sign_in import key_of
 from sleuth.base import clock
 
+NAMES_OF_AN_OFFICER = ("rank", "given_names", "family_name", "collar_number")
+
 
 class Unacceptable(Exception):
     """What was typed cannot be used. `faults` maps each field to the sentence to show; nothing was written."""
@@ -126,9 +128,26 @@ def set_roles(*, by: Officer, officer: Officer, roles: Iterable[str]) -> None:
             end_role(by=by, officer=officer, role=role)
 
 
-def transfer(*, by: Officer, officer: Officer, unit: Unit) -> None:
+def correct_officer(*, by: Officer, officer: Officer, because: str, **names: str) -> None:
+    """Mend or renew rank, given_names, family_name or collar_number. The user name, by which the ledger speaks, stays."""
+    unknown = set(names) - set(NAMES_OF_AN_OFFICER)
+    if unknown:
+        raise TypeError(f"not a name of an officer: {', '.join(sorted(unknown))}")
+    changed = [name for name in NAMES_OF_AN_OFFICER if name in names and names[name].strip() != getattr(officer, name)]
+    detail = {"officer": officer.username, "corrected": changed}
+    with writing(by=by, act="access.administer", because=because, detail=detail):
+        _need_reason(because)
+        if not names.get("family_name", officer.family_name).strip():
+            raise Unacceptable({"family_name": "Enter the family name."})
+        for name in changed:
+            setattr(officer, name, names[name].strip())
+        officer.save()
+
+
+def transfer(*, by: Officer, officer: Officer, unit: Unit, because: str = "") -> None:
     """Move an officer to another unit; what the old unit was admitted to is lost with it."""
-    with writing(by=by, act="access.administer", detail={"officer": officer.username, "to": str(unit)}):
+    detail = {"officer": officer.username, "to": str(unit)}
+    with writing(by=by, act="access.administer", because=because, detail=detail):
         officer.unit = unit
         officer.save()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import perf_counter
+from typing import TypeVar
 
 import click
 from django.conf import settings
@@ -13,6 +14,8 @@ from sleuth.access import ledger as access_ledger
 from sleuth.cli.packs import ROOMS_OF_POLICY
 from sleuth.matching import index as matching_index
 from sleuth.policy import check
+
+Answer = TypeVar("Answer")
 
 
 @click.group()
@@ -60,7 +63,7 @@ def keep_index_current() -> None:
         click.echo(f"The index was of another release: it was made anew from {count:,} records.")
 
 
-def _with_progress[Answer](rebuild: Callable[[matching_index.Progress], Answer]) -> Answer:
+def _with_progress(rebuild: Callable[[matching_index.Progress], Answer]) -> Answer:
     """Run with a bar that appears when the first batch is done."""
     with Progress(*Progress.get_default_columns(), TimeElapsedColumn()) as bar:
         tasks: list[TaskID] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from sleuth.access import actions, queries
@@ -29,6 +31,37 @@ def add(username: str, roles: tuple[str, ...], family_name: str, rank: str) -> N
     except actions.Unacceptable as fault:
         raise click.ClickException(str(fault)) from fault
     click.echo(f"{username} was added. Set a password with `sleuth officer password {username}`.")
+
+
+@officer.command("correct")
+@click.argument("username")
+@click.option("--rank")
+@click.option("--given", "given_names", help="Given names.")
+@click.option("--name", "family_name", help="Family name.")
+@click.option("--number", "collar_number", help="Collar number.")
+@click.option("--unit", "unit_key", help="Key of the unit to move to.")
+@click.option("--because", required=True, help="Why; it stands in the ledger.")
+def correct(username: str, unit_key: str | None, because: str, **typed: str | None) -> None:
+    """Correct an officer's rank, name, collar number or unit; the user name stays."""
+    admin, officer = officer_or_stop(ADMINISTRATOR), officer_or_stop(username)
+    names = {name: value for name, value in typed.items() if value is not None}
+    unit = _unit_or_stop(unit_key) if unit_key else None
+    try:
+        if names:
+            actions.correct_officer(by=admin, officer=officer, because=because, **names)
+        if unit:
+            actions.transfer(by=admin, officer=officer, unit=unit, because=because)
+    except actions.Unacceptable as fault:
+        raise click.ClickException(str(fault)) from fault
+    click.echo(f"{officer.username} is {officer.known_as} of {officer.unit}.")
+
+
+def _unit_or_stop(key: str) -> Any:
+    units = [unit for unit in queries.units() if unit.key == key]
+    if len(units) != 1:
+        known = ", ".join(sorted(unit.key for unit in queries.units()))
+        raise click.ClickException(f"There is not one unit with the key {key!r}. The keys are: {known}.")
+    return units[0]
 
 
 @officer.command("password")

@@ -12,35 +12,34 @@ def number(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0002_ledger_is_append_only'),
+        ("access", "0002_ledger_is_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='searchmade',
-            name='entry',
+            model_name="searchmade",
+            name="entry",
             field=models.BigIntegerField(db_index=True, null=True),
         ),
         migrations.AddField(
-            model_name='searchmade',
-            name='erased_at',
+            model_name="searchmade",
+            name="erased_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='searchmade',
-            name='place',
+            model_name="searchmade",
+            name="place",
             field=models.IntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='searchmade',
-            name='proof',
+            model_name="searchmade",
+            name="proof",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AlterField(
-            model_name='searchmade',
-            name='asked',
+            model_name="searchmade",
+            name="asked",
             field=models.TextField(null=True),
         ),
         migrations.RunPython(number, migrations.RunPython.noop),

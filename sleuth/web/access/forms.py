@@ -32,6 +32,11 @@ def _password(label: str, autocomplete: str) -> forms.CharField:
     )
 
 
+def reason() -> forms.CharField:
+    """Why something is done to an account; it stands in the ledger."""
+    return forms.CharField(label="Reason", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class SignInForm(PlainWords, AuthenticationForm):
     """User name and password; checks them through the authentication backends."""
 
@@ -104,7 +109,19 @@ class RolesForm(WithRoles):
 
 
 class UnitForm(WithUnit):
-    pass
+    because = reason()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["unit", "because"])
+
+
+class CorrectOfficerForm(HallForm):
+    rank = forms.CharField(label="Rank", max_length=40, required=False)
+    given_names = forms.CharField(label="Given names", max_length=80, required=False)
+    family_name = forms.CharField(label="Family name", max_length=80)
+    collar_number = forms.CharField(label="Collar number", max_length=20, required=False)
+    because = reason()
 
 
 class FirstPasswordForm(HallForm):
@@ -116,7 +133,7 @@ class FirstPasswordForm(HallForm):
 
 
 class ReasonForm(HallForm):
-    because = forms.CharField(label="Reason", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    because = reason()
 
 
 class NewUnitForm(HallForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -128,7 +129,11 @@ def account(officer: Officer, held: list[str], lockouts: dict[str, datetime]) ->
     policy = access_policy(officer.force_key, clock.now())
     roles = [Value(title, note=description) for title, description in roles_in_words(policy, held)]
     until = lockouts.get(key_of(officer.username))
-    facts = [fact for fact in who(officer) if fact.key not in ("Unit", "Force or agency")]
+    facts = [
+        replace(fact, acts=change("correct") if fact.key != "User name" else [])
+        for fact in who(officer)
+        if fact.key not in ("Unit", "Force or agency")
+    ]
     facts.append(Fact("Unit", [Value(str(officer.unit), note=officer.unit.force.title)], change("unit")))
     facts.append(Fact("Roles", roles or [Value("None: may do nothing")], change("roles")))
     facts.append(Fact("Password", [Value(_password_words(officer))], change("password", "Set a new one")))

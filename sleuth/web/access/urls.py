@@ -15,6 +15,7 @@ urlpatterns = [
     path("officers/add", officers.add, name="officer_add"),
     path("officers/<int:pk>", officers.officer, name="officer"),
     path("officers/<int:pk>/roles", officers.roles, name="officer_roles"),
+    path("officers/<int:pk>/correct", officers.correct, name="officer_correct"),
     path("officers/<int:pk>/unit", officers.unit, name="officer_unit"),
     path("officers/<int:pk>/password", officers.password, name="officer_password"),
     path("officers/<int:pk>/suspend", officers.suspend, name="officer_suspend"),

@@ -123,6 +123,12 @@ def test_officers_are_named_by_rank_name_collar_number_and_unit(cast: Cast, audi
     assert "Cst Carl 1407" in rows and "Northtown · carl" in rows
 
 
+def test_a_supervisor_reads_who_has_looked_by_name_and_unit(cast: Cast, client: Client, smith: Ref) -> None:
+    client.force_login(cast.sam)
+
+    assert "Northtown · carl" in page(client, f"/{smith.number}/looks").split("<tbody")[1]
+
+
 def test_a_very_long_question_does_not_push_the_rest_off_the_page(cast: Cast, auditor: Client) -> None:
     doorway.searched(by=cast.olive, asked=["x" * 5_000], found_counts=[0])
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 from django.test import Client
 from django.urls import reverse
 
 from sleuth.access import actions, queries
 from sleuth.access.models import LedgerEntry, Officer
+from sleuth.cli.main import cli
 from tests.cast import PASSWORD, Cast
 
 GOOD = "velvet otter ninety"
@@ -104,7 +106,7 @@ def test_nobody_locks_themselves_out(cast: Cast, admin: Client) -> None:
 
 
 def test_an_officer_moves_to_another_unit(cast: Cast, admin: Client) -> None:
-    admin.post(of(cast.olive, "unit"), {"unit": cast.protection.pk})
+    admin.post(of(cast.olive, "unit"), {"unit": cast.protection.pk, "because": "joined the team"})
 
     assert cast.fresh(cast.olive).unit == cast.protection
 
@@ -161,3 +163,29 @@ def test_names_in_any_script_and_with_signs_are_shown_as_text(cast: Cast, admin:
     admin.post("/officers/add", typed)
 
     assert "&lt;b&gt;Ł&#x27;ukasz&lt;/b&gt; 😀" in page(admin, "/officers")
+
+
+def test_a_promoted_officer_has_the_new_rank_and_the_ledger_still_the_user_name(cast: Cast, admin: Client) -> None:
+    typed = {"rank": "Sgt", "given_names": "Olivia", "family_name": "Example", "collar_number": "1407"}
+    assert "Enter the reason" in admin.post(of(cast.olive, "correct"), typed).content.decode()
+
+    shown = admin.post(of(cast.olive, "correct"), typed | {"because": "promoted"}, follow=True).content.decode()
+    assert "Sgt O. Example 1407" in shown and "olive" in shown
+    entry = LedgerEntry.objects.filter(act="access.administer").latest("seq")
+    assert (entry.because, entry.officer) == ("promoted", "admin")
+    assert "family_name" in entry.detail and "Example" not in entry.detail
+
+
+def test_the_user_name_of_an_officer_cannot_be_posted_along(cast: Cast, admin: Client) -> None:
+    admin.post(of(cast.olive, "correct"), {"family_name": "Olive", "because": "typing", "username": "someone"})
+
+    assert cast.fresh(cast.olive).username == "olive"
+
+
+def test_an_officer_is_corrected_from_the_shell(cast: Cast) -> None:
+    words = ["officer", "correct", "olive", "--rank", "DC", "--unit", "protection", "--because", "joined the team"]
+    said = CliRunner().invoke(cli, words).output
+
+    assert "olive is DC Olive of Protection team." in said
+    assert LedgerEntry.objects.filter(because="joined the team").count() == 2
+    assert "There is not one unit" in CliRunner().invoke(cli, [*words[:5], "--unit", "x", "--because", "y"]).output

@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from sleuth.access import actions, queries
+from sleuth.access.actions import NAMES_OF_AN_OFFICER
 from sleuth.access.models import Officer
 from sleuth.access.packs import access_policy
 from sleuth.base import clock
 from sleuth.web.access import pages
 from sleuth.web.access.forms import (
+    CorrectOfficerForm,
     FirstPasswordForm,
     NewOfficerForm,
     OfficerSearch,
@@ -107,6 +109,20 @@ def roles(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @act(ADMINISTER)
+def correct(request: StaffRequest, pk: int) -> HttpResponse:
+    """Mend or renew an officer's rank, name or collar number, with a reason."""
+    officer = queries.officer(by=request.user, pk=pk)
+    form = CorrectOfficerForm(posted(request), initial={name: getattr(officer, name) for name in NAMES_OF_AN_OFFICER})
+
+    def change() -> str:
+        actions.correct_officer(by=request.user, officer=officer, **form.cleaned_data)
+        return f"The officer is now {officer.known_as}. The user name is {officer.username} as before."
+
+    intro = f"The user name {officer.username} stays, and so does what the ledger says of it."
+    return _change(request, officer, form, f"Correct {officer.title}", "Save", change, intro=intro)
+
+
+@act(ADMINISTER)
 def unit(request: StaffRequest, pk: int) -> HttpResponse:
     """Move an officer to another unit."""
     officer = queries.officer(by=request.user, pk=pk)
@@ -114,7 +130,7 @@ def unit(request: StaffRequest, pk: int) -> HttpResponse:
 
     def change() -> str:
         to = queries.unit(form.cleaned_data["unit"])
-        actions.transfer(by=request.user, officer=officer, unit=to)
+        actions.transfer(by=request.user, officer=officer, unit=to, because=form.cleaned_data["because"])
         return f"{officer.title} now belongs to {to}."
 
     intro = "Restricted records to which the old unit was admitted close for this officer at once."
