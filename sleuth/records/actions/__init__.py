@@ -1,6 +1,7 @@
 """Everything that can be done to a record. Each act goes through the doorway, leaves its trace, and keeps its source."""
 
 from sleuth.records.actions.carried import note_carried
+from sleuth.records.actions.circle import change_circle
 from sleuth.records.actions.complete import complete
 from sleuth.records.actions.documents import attach, retire_document
 from sleuth.records.actions.entries import add_entry, note_act, strike_entry
@@ -24,6 +25,7 @@ __all__ = [
     "add_name",
     "add_phone",
     "attach",
+    "change_circle",
     "complete",
     "correct_event",
     "correct_organisation",

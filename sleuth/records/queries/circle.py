@@ -12,13 +12,17 @@ from sleuth.records.kinds import MODELS
 
 @dataclass(frozen=True)
 class Circle:
-    """The people and units who may know that a record exists, and why only they."""
+    """The people and units who may know that a record exists, and why only they.
+
+    `keys` has the id of each member with its words, where those inside may be changed.
+    """
 
     title: str
     because: str
     set_by: str
     set_at: datetime
     members: tuple[str, ...]
+    keys: tuple[tuple[int, str], ...] = ()
 
 
 def circle_of(*, by: Officer, ref: Ref) -> Circle | None:
@@ -31,12 +35,14 @@ def circle_of(*, by: Officer, ref: Ref) -> Circle | None:
         return None
     circles = known_parts(by, record.restriction)
     members = RestrictionMember.objects.filter(restriction__in=circles).select_related("officer", "unit").order_by("pk")
+    changeable = circles == [record.restriction] and record.restriction.standing_key is None
     return Circle(
         title=", ".join(circle.title for circle in circles),
         because="; ".join(circle.because for circle in circles),
-        set_by=str(circles[0].set_by),
+        set_by=str(circles[0].set_by or "the rules of the force"),
         set_at=circles[0].set_at,
         members=tuple(dict.fromkeys(str(member) for member in members)),
+        keys=tuple((member.pk, str(member)) for member in members) if changeable else (),
     )
 
 

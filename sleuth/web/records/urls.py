@@ -72,6 +72,7 @@ urlpatterns = [
     path("<reference:ref>/warnings/<key:pk>", warning.review, name="review_warning"),
     path("<reference:ref>/warnings/<key:pk>/end", warning.end, name="end_warning"),
     path("<reference:ref>/circle", restricting.circle, name="circle"),
+    path("<reference:ref>/circle/change", restricting.change, name="change_circle"),
     path("<reference:ref>/restrict", restricting.restrict, name="restrict"),
     path("<reference:ref>/lift", restricting.lift, name="lift"),
     path("<reference:ref>/compare", comparing.choose, name="compare"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
-from sleuth.access.models import Officer
+from sleuth.access.models import LedgerEntry, Officer
 from sleuth.records import actions
 from tests.cast import Cast
 from tests.web.records.town import Town, page, sent, without_tokens
@@ -114,3 +115,48 @@ def test_an_event_of_the_timeline_says_that_it_is_restricted(cast: Cast, sam: Cl
     assert 'restricted</span></li><li><span class="hall-chip hall-chip--info">crime' in page(
         sam, f"/people/{closed.bill.id}"
     )
+
+
+def member(client: Client, closed: Town, words: str) -> str:
+    """The key of somebody inside, as the form offers it."""
+    html = page(client, f"/{closed.jane.number}/circle/change")
+    found = re.search(rf'name="dismissed" value="(\d+)"(?:(?!<input).)*?{words}', html, re.DOTALL)
+    assert found, words
+    return found[1]
+
+
+def test_people_are_let_in_and_out_with_a_reason_that_the_history_keeps(
+    cast: Cast, sam: Client, browser: Browser, closed: Town
+) -> None:
+    assert "Change who is inside" in page(sam, f"/{closed.jane.number}/circle")
+    change = f"/{closed.jane.number}/circle/change"
+    assert "Enter why those inside change." in sent(sam, change, officers="ivy")
+
+    typed = {"dismissed": [member(sam, closed, "Protection team")], "officers": "ivy", "because": "handed over"}
+    assert "has changed, and the history says why" in sent(sam, change, **typed)
+
+    page(browser(cast.ivy), f"/people/{closed.jane.id}")
+    page(browser(cast.nina), f"/people/{closed.jane.id}", status=404)
+    history = page(sam, f"/{closed.jane.number}/history")
+    assert "Circle changed" in history and "Cst Sam, Cst Ivy" in history and "handed over" in history
+    entry = LedgerEntry.objects.filter(act="records.restrict", on_id=closed.jane.id).latest("seq")
+    assert entry.because == "handed over" and '"admitted":1' in entry.detail.replace(" ", "")
+
+
+def test_a_circle_is_never_left_empty_nor_changed_by_somebody_outside(
+    cast: Cast, sam: Client, browser: Browser, closed: Town
+) -> None:
+    change = f"/{closed.jane.number}/circle/change"
+    everybody = [member(sam, closed, "Protection team"), member(sam, closed, "Cst Sam")]
+    assert "Somebody must stay inside." in sent(sam, change, dismissed=everybody, because="all out")
+    page(browser(cast.nina), f"/people/{closed.jane.id}")
+    assert "Choose who comes in or goes." in sent(sam, change, because="nothing")
+
+    page(browser(cast.nina), change, status=403)
+    page(browser(cast.ivy), change, status=404)
+
+
+def test_whoever_lets_himself_out_is_led_home(sam: Client, closed: Town) -> None:
+    out = {"dismissed": [member(sam, closed, "Cst Sam")], "because": "handed over to the team"}
+    assert "has changed" in sent(sam, f"/{closed.jane.number}/circle/change", **out)
+    page(sam, f"/people/{closed.jane.id}", status=404)

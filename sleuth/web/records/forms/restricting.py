@@ -11,13 +11,11 @@ from sleuth.access.models import Officer, Unit
 from sleuth.web.hall.typed import RecordForm, line, reason, text
 
 
-class RestrictForm(RecordForm):
-    """Whoever restricts a record is always inside."""
+class AdmittingForm(RecordForm):
+    """Units and people to let into a circle."""
 
-    title = line("Name of the circle", required=True, help_text="What those inside will read, like “Protection team”")
     units = forms.MultipleChoiceField(label="Units", required=False, widget=forms.CheckboxSelectMultiple)
     officers = text("People", help_text="User name or collar number, one a line. You are inside in any case.")
-    because = reason("Why must it be restricted?", "Enter why this record must be restricted.")
 
     def __init__(self, *args: Any, units: Iterable[Unit], officers: Iterable[Officer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,6 +35,34 @@ class RestrictForm(RecordForm):
         """The chosen units and people."""
         units = [self.known_units[key] for key in self.cleaned_data["units"]]
         return {"units": units, "officers": self.cleaned_data["officers"]}
+
+
+class RestrictForm(AdmittingForm):
+    """Whoever restricts a record is always inside."""
+
+    title = line("Name of the circle", required=True, help_text="What those inside will read, like “Protection team”")
+    because = reason("Why must it be restricted?", "Enter why this record must be restricted.")
+    field_order = ("title", "units", "officers", "because")
+
+
+class CircleForm(AdmittingForm):
+    """Who comes into a circle that stands, and who goes."""
+
+    dismissed = forms.MultipleChoiceField(
+        label="Let out",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="They can no longer see the record",
+    )
+    because = reason("Why does it change?", "Enter why those inside change.")
+    field_order = ("dismissed", "units", "officers", "because")
+
+    def __init__(self, *args: Any, inside: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_choices("dismissed", [(str(key), words) for key, words in inside])
+        self.fields["units"].label = "Let in: units"
+        self.fields["officers"].label = "Let in: people"
+        self.fields["officers"].help_text = "User name or collar number, one a line"
 
 
 def _by_name(officers: Iterable[Officer]) -> dict[str, Officer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,7 +14,7 @@ from sleuth.records.faults import Invalid
 from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.forms import posted
 from sleuth.web.hall.typed import ReasonForm
-from sleuth.web.records.forms.restricting import RestrictForm
+from sleuth.web.records.forms.restricting import CircleForm, RestrictForm
 from sleuth.web.records.reader import reader_of
 from sleuth.web.records.views.showing import done, label_of, page_about
 
@@ -52,6 +53,42 @@ def restrict(request: StaffRequest, ref: Ref) -> HttpResponse:
             )
     context = {"form": form, "title": f"Restrict {label.title}", "submit": "Restrict"}
     return page_about(request, "records/restrict.html", label, context)
+
+
+@act("records.restrict")
+def change(request: StaffRequest, ref: Ref) -> HttpResponse:
+    """Let people and units into the circle of this record, or out of it."""
+    label = label_of(request, ref)
+    inside = queries.circle_of(by=request.user, ref=ref)
+    if inside is None or not inside.keys:
+        return redirect(reverse("records:circle", args=[ref]))
+    units = access.units(force_key=request.user.force_key)
+    officers = access.colleagues(by=request.user)
+    form = CircleForm(posted(request), inside=inside.keys, units=units, officers=officers)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.change_circle(
+                by=request.user,
+                ref=ref,
+                because=form.cleaned_data["because"],
+                dismissed=[int(key) for key in form.cleaned_data["dismissed"]],
+                **form.admitted(),
+            )
+        except Invalid as invalid:
+            form.add_faults(invalid.faults)
+        else:
+            return _changed(request, ref, label.title)
+    context = {"form": form, "title": f"Change who may see {label.title}", "submit": "Save who is inside"}
+    return page_about(request, "records/restrict.html", label, context)
+
+
+def _changed(request: StaffRequest, ref: Ref, title: str) -> HttpResponse:
+    """Back to the record; whoever let himself out is led to where he may be."""
+    sentence = f"Saved. Who may see {title} has changed, and the history says why."
+    if queries.circle_of(by=request.user, ref=ref) is not None:
+        return done(request, ref, sentence)
+    messages.success(request, sentence)
+    return redirect("home:home")
 
 
 @act("records.restrict")
