@@ -27,6 +27,7 @@ def _run() -> None:
     from sleuth.access.doorway import NotVisible, Refused
     from sleuth.cli.main import cli
     from sleuth.config import made_up
+    from sleuth.matching.index import OutOfDate
 
     cli.add_command(made_up.demo)
     cli.add_command(made_up.run)
@@ -36,3 +37,5 @@ def _run() -> None:
         sys.exit(f"Refused: {refused.reason}")
     except NotVisible:
         sys.exit("There is no such record.")
+    except OutOfDate as wrong:
+        sys.exit(str(wrong))

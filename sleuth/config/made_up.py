@@ -7,6 +7,7 @@ from django.conf import settings
 
 from sleuth.access import queries
 from sleuth.cli import instance
+from sleuth.cli.checks import keep_index_current
 from sleuth.demo.county import SIZES, build, print_card
 
 FLAG = settings.SLEUTH_HOME / "made-up"
@@ -37,6 +38,7 @@ def run(context: click.Context, port: int) -> None:
     instance.prepare_database()
     if not queries.has_officers():
         context.invoke(demo, size="small", seed=1)
+    keep_index_current()
     instance.prepare_static_files()
     if FLAG.exists():
         print_card()

@@ -11,20 +11,28 @@ from sleuth.matching.checking import first_fault
 from sleuth.matching.documents import documents
 from sleuth.matching.keeping.entry import Entry, Lock, entries_of
 from sleuth.matching.keeping.postings import packed, unpacked
-from sleuth.matching.shelves import writer
+from sleuth.matching.shelves import stamp, writer
 from sleuth.matching.shelves.engine import Engine
+from sleuth.matching.shelves.stamp import OutOfDate
 from sleuth.records.bulk.table import rows_by
 from sleuth.records.kinds import MODELS
 from sleuth.records.models import Link
+
+__all__ = ["OutOfDate", "Progress", "follow", "rebuild", "rebuild_if_out_of_date", "verify"]
 
 BATCH = 20_000
 Progress = Callable[[int, int], None]
 
 
 def follow(refs: Iterable[Ref]) -> None:
-    """Bring the index up to date with these records. Called inside the transaction that wrote them."""
+    """Bring the index up to date with these records. Called inside the transaction that wrote them.
+
+    An index of another format is left alone: it answers nobody, and the rebuild that it needs reads every record.
+    """
     engine = Engine()
     engine.one_at_a_time()
+    if stamp.on(engine):
+        return
     changed = writer.replace(engine, _read(engine, list(refs)))
     around = _people_around(unpacked(number) for number in changed)
     if around:
@@ -69,11 +77,16 @@ def rebuild(progress: Progress | None = None) -> int:
     return done
 
 
+def rebuild_if_out_of_date(progress: Progress | None = None) -> int | None:
+    """Make the index anew when it is of another format. Answers how many records it holds, None when it was well."""
+    return rebuild(progress) if stamp.on(Engine()) else None
+
+
 def verify() -> str:
     """The first fault of the index in one sentence; "" when it says what the records say and nothing else."""
     with transaction.atomic():
         engine = Engine()
-        return first_fault(engine, (_read(engine, refs) for refs in all_refs()))
+        return first_fault(engine, lambda: (_read(engine, refs) for refs in all_refs()))
 
 
 def all_refs() -> Iterator[list[Ref]]:

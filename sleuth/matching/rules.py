@@ -61,7 +61,7 @@ def relevant(kind: str, weight: Weight, seen: Seen) -> bool:
     """
     if kind == "person" and not (weight.name.matched or weight.birth.bits > 0 or weight.codes or seen.broad == TOWN):
         return False
-    if kind == "place" and seen.a_line_fits and not (weight.address.line or weight.titles):
+    if kind == "place" and seen.a_line_fits and not seen.ordered and not (weight.address.line or weight.titles):
         return False
     if weight.bits <= 0.0 < seen.heaviest and not seen.ordered:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sleuth.matching.keeping.entry import Entry, read, together
+from sleuth.matching.shelves import stamp
 from sleuth.matching.shelves.engine import Engine
 from sleuth.matching.shelves.locks import open_locks
 from sleuth.matching.weighing.meanings import Known, Totals
@@ -23,11 +24,14 @@ class Reader:
         self._locks = ",".join(map(str, locks))
 
     def totals(self) -> Totals:
-        """How many records there are."""
+        """How many records there are. Raises OutOfDate when the index is of another format: every search begins here."""
         rows = self._engine.rows(
             f"SELECT what, SUM(count) FROM matching_tally WHERE lock IN ({self._locks}) GROUP BY what"
         )
         found = {what: int(count) for what, count in rows}
+        wrong = stamp.fault(found)
+        if wrong:
+            raise wrong
         titled = sum(found.get(kind, 0) for kind in ("thing", "organisation", "event"))
         return Totals(found.get("person", 0), found.get("place", 0), titled)
 

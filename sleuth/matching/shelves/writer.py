@@ -9,7 +9,7 @@ from operator import itemgetter
 from sleuth.matching.keeping import entry as entries
 from sleuth.matching.keeping.entry import Entry, Lock
 from sleuth.matching.keeping.postings import KIND_ROOM, KINDS, Row, list_words, locks_of, postings
-from sleuth.matching.shelves import dictionary, locks
+from sleuth.matching.shelves import dictionary, locks, stamp
 from sleuth.matching.shelves.engine import Engine
 
 SETTLE_AT = 1_000_000
@@ -49,6 +49,7 @@ def replace(engine: Engine, records: Mapping[int, Record]) -> list[int]:
 
     Returns the records that it said something else of before.
     """
+    stamp.put_on_a_new_index(engine)
     old = kept(engine, records)
     new, numbers = due(engine, records)
     changes, tally = dictionary.Changes(), Tally()
