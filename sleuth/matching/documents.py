@@ -13,6 +13,7 @@ from sleuth.matching.keeping.document import AddressFact, BirthFact, CodeFact, D
 from sleuth.matching.shelves.engine import Engine, Row
 from sleuth.records.bulk.people import LEADING
 from sleuth.records.models import BirthDate, Event, Identifier, Link, Organisation, Person, PersonName, Place, Thing
+from sleuth.records.queries.uses import is_withheld
 
 ADDRESS_COLUMNS = ("sub_building", "building_name", "number", "street", "locality", "town", "county", "postcode")
 CODES_OF_THINGS = {"phone": "phone", "vehicle": "plate"}
@@ -134,10 +135,13 @@ def _organisations(engine: Engine, ids: list[int]) -> Iterator[Document]:
 def _events(engine: Engine, ids: list[int]) -> Iterator[Document]:
     """Events by their numbers and, when they were written by people, by the words of their title.
 
-    Thousands of imported crimes share a title of one or two words; those words would find nothing in particular.
+    One whose handling forbids searching has none. Thousands of imported crimes share a title of one or two words; those
+    words would find nothing in particular.
     """
-    columns = ("id", "restriction_id", "reference", "external_id", "title", "read_only")
-    for pk, guard, reference, external, title, read_only in _rows(engine, Event, "id", ids, columns):
+    columns = ("id", "restriction_id", "reference", "external_id", "title", "read_only", "withheld")
+    for pk, guard, reference, external, title, read_only, withheld in _rows(engine, Event, "id", ids, columns):
+        if is_withheld(withheld, "search"):
+            continue
         numbers = dict.fromkeys(value for value in (reference, external) if value)
         codes = tuple(CodeFact("reference", value) for value in numbers)
         yield Document(Ref("event", pk), guard or 0, codes=codes, titles=() if read_only else (TitleFact(title),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sleuth.access.doorway import Refused, writing
-from sleuth.access.models import Officer
+from sleuth.access.models import Officer, Restriction
 from sleuth.base import clock
 from sleuth.base.ref import Ref
 from sleuth.records import checks
@@ -17,15 +17,27 @@ from sleuth.records.trace import remember, source_of
 NOT_CORRECTED = ("appearances", "place")
 
 
-def record_event(*, by: Officer, draft: EventDraft, because: str = "", source: Source | None = None) -> Event:
-    """A new event with its place and everybody who appears in it; Invalid names what is wrong."""
+def record_event(
+    *,
+    by: Officer,
+    draft: EventDraft,
+    because: str = "",
+    source: Source | None = None,
+    circle: Restriction | None = None,
+) -> Event:
+    """A new event with its place and everybody who appears in it; Invalid names what is wrong.
+
+    With a `circle` it is closed from the first moment, also to `by` when he is outside.
+    """
     with writing(by=by, act="records.record", because=because, kind="collection", detail={"kind": draft.kind}) as pen:
         columns = checks.checked_event(draft, by)
         place_id = change.seen(by, draft.place).pk if draft.place else None
         source = source or source_of(by, because)
         at = clock.now()
-        event = Event.objects.create(**columns, place_id=place_id, source=source, recorded_at=at, changed_at=at)
-        remember(by=by, ref=event.ref, act="records.record", what="recorded", because=because)
+        held = circle.pk if circle is not None else None
+        kept = {"place_id": place_id, "source": source, "restriction_id": held}
+        event = Event.objects.create(**columns, **kept, recorded_at=at, changed_at=at)
+        remember(by=by, ref=event.ref, act="records.record", what="recorded", because=because, restriction_id=held)
         for appearance in draft.appearances:
             _appear(by, event, appearance, source)
         if draft.place:
@@ -60,6 +72,35 @@ def correct_event(
                 restriction_id=event.restriction_id,
             )
     return event
+
+
+def rewrite_event(*, by: Officer, event: Event, draft: EventDraft, because: str, act: str) -> None:
+    """Put what the draft says in place of all that an event of the caller's own strand says, and of who appears in it.
+
+    The strand answers for whether `by` may; he need not be inside the event's circle.
+    """
+    with writing(by=by, act=act, on=event.ref, because=because) as pen:
+        columns = checks.checked_event(draft, by) | {
+            "place_id": change.seen(by, draft.place).pk if draft.place else None
+        }
+        pen.touch([Ref("place", pk) for pk in {event.place_id, columns["place_id"]} if pk])
+        altered = change.apply(event, event.ref, columns, None)
+        remember(
+            by=by,
+            ref=event.ref,
+            act=act,
+            what="written anew",
+            because=because,
+            changes={name: [_plain(value) for value in values] for name, values in altered.items()},
+            restriction_id=event.restriction_id,
+        )
+        wanted, source = {(each.subject, each.role): each for each in draft.appearances}, source_of(by, because)
+        for row in Appearance.objects.filter(event=event, retired_at__isnull=True):
+            if wanted.pop((row.subject, row.role), None) is None:
+                row.retired_at, row.retired_because = clock.now(), because
+                row.save()
+        for appearance in wanted.values():
+            _appear(by, event, appearance, source)
 
 
 def _draft_of(event: Event, changes: dict[str, Any]) -> EventDraft:

@@ -16,6 +16,7 @@ class Event(Record):
 
     The time of the event lies between `occurred_from` and `occurred_to` (UTC); `precision` says how it is shown
     ("minute", "day" or "month"). `external_id` is the number that a feed gave; such events are read only.
+    `withheld` names the uses that its handling forbids (",export,print,"); see `queries.uses`.
     """
 
     kind = models.CharField(max_length=20)
@@ -31,12 +32,14 @@ class Event(Record):
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="events")
     external_id = models.CharField(max_length=80, blank=True, db_index=True)
     read_only = models.BooleanField(default=False)
+    withheld = models.CharField(max_length=60, blank=True, default="")
 
     sensitivity: ClassVar[dict[str, str]] = Record.sensitivity | {
         "kind": "open",
         "system": "open",
         "precision": "open",
         "read_only": "open",
+        "withheld": "open",
         "external_id": "open",
         **{
             name: "personal"

@@ -18,6 +18,7 @@ from sleuth.records.models import Appearance, Event, Link, Marker
 from sleuth.records.policy import RecordsPolicy
 from sleuth.records.queries.labels import Label, labels
 from sleuth.records.queries.markers import MarkerLine, marker_line
+from sleuth.records.queries.uses import Use, not_withheld
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,18 @@ class Card:
         return self.label.ref
 
 
-def cards(*, by: Officer, refs: Iterable[Ref]) -> dict[Ref, Card]:
-    """Cards of the records that the officer may see, in the order given. Six queries at most, whatever the number."""
+def cards(*, by: Officer, refs: Iterable[Ref], use: Use = "view") -> dict[Ref, Card]:
+    """Cards of the records that the officer may see, in the order given. Six queries at most, whatever the number.
+
+    For another `use` than looking, events that are withheld from it have no part in them.
+    """
     refs = list(refs)
     policy = policy_for(by)
     links = _home_links(by, refs)
     shown = labels(by=by, refs={*refs, *(end for link in links for end in (link.a, link.b))})
     mine = [ref for ref in refs if ref in shown]
     markers = _markers(by, mine, policy)
-    contacts = _contacts(by, mine)
+    contacts = _contacts(by, mine, use)
     return {ref: _card(ref, shown, links, markers.get(ref, []), contacts.get(ref, []), policy) for ref in mine}
 
 
@@ -122,7 +126,7 @@ def _markers(by: Officer, refs: list[Ref], policy: RecordsPolicy) -> dict[Ref, l
     return found
 
 
-def _contacts(by: Officer, refs: list[Ref]) -> dict[Ref, list[tuple[str, str, datetime | None]]]:
+def _contacts(by: Officer, refs: list[Ref], use: Use) -> dict[Ref, list[tuple[str, str, datetime | None]]]:
     """(system, role, when) of every event that each record appears in, or that happened at each place."""
     found: dict[Ref, list[tuple[str, str, datetime | None]]] = {}
     if not refs:
@@ -131,12 +135,14 @@ def _contacts(by: Officer, refs: list[Ref]) -> dict[Ref, list[tuple[str, str, da
         Appearance.objects.visible_to(by)
         .filter(_among("subject", refs), retired_at__isnull=True)
         .filter(Q(event__restriction__isnull=True) | Q(event__restriction__in=by.guards()))
+        .filter(not_withheld(use, "event__"))
         .values_list("subject_kind", "subject_id", "event__system", "role", "event__occurred_from")
     )
     rows: list[tuple[Any, ...]] = list(seen_in)
     places = [ref.id for ref in refs if ref.kind == "place"]
     if places:
-        there = Event.objects.visible_to(by).filter(place__in=places).values_list("place_id", "system", "occurred_from")
+        open_there = Event.objects.visible_to(by).filter(not_withheld(use), place__in=places)
+        there = open_there.values_list("place_id", "system", "occurred_from")
         rows += [("place", place, system, "scene", at) for place, system, at in there]
     for kind, pk, system, role, at in rows:
         found.setdefault(Ref(kind, pk), []).append((system, role, at))

@@ -22,6 +22,9 @@ from sleuth.records.queries.markers import MarkerLine, markers_from
 from sleuth.records.queries.said import said_of
 from sleuth.records.queries.ties import Tie, ends_of, ties_from
 from sleuth.records.queries.timeline import Entry, places_of, timeline_from, timeline_rows
+from sleuth.records.queries.uses import Use, is_withheld
+
+NOT_ON_PAPER = "The handling code of this report does not allow printing. Ask the intelligence unit."
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,8 @@ def open_file(
     """Enter the look in the ledger, then hand out the record; NotVisible when there is none for this officer.
 
     `together` are records judged to be the same as `ref`; those that the officer may not see are left out, the others
-    have an entry of their own. What is opened `for_print` is entered as a disclosure, for paper leaves the system.
+    have an entry of their own. What is opened `for_print` is entered as a disclosure, for paper leaves the system; an
+    event whose handling forbids it is Refused, and has no part in the print of others.
     """
     model = MODELS.get(ref.kind)
     if model is None:
@@ -87,6 +91,8 @@ def open_file(
     members = tuple(sorted(Ref(ref.kind, pk) for pk in found)) if ref.id in found else ()
     others = [member for member in members if member != ref]
     detail = _look_detail(found.get(ref.id))
+    if for_print and isinstance(record := found.get(ref.id), Event) and is_withheld(record.withheld, "print"):
+        doorway.refuse(by=by, act="records.open", reason=NOT_ON_PAPER, on=ref)
     if for_print:
         detail |= {"as": "print"}
         doorway.disclosed(by=by, act="records.open", on=ref, because=because, detail=detail, shown_with=others)
@@ -94,7 +100,7 @@ def open_file(
         doorway.consulted(by=by, ref=ref, because=because, detail=detail, shown_with=others)
     if not members:
         raise NotVisible(str(ref))
-    return _file(by, ref, found, members)
+    return _file(by, ref, found, members, "print" if for_print else "view")
 
 
 def _look_detail(record: Record | None) -> dict[str, str]:
@@ -104,10 +110,10 @@ def _look_detail(record: Record | None) -> dict[str, str]:
     return {"restricted": "yes"} if record.restriction_id is not None else {}
 
 
-def _file(by: Officer, ref: Ref, found: dict[int, Record], members: tuple[Ref, ...]) -> RecordFile:
+def _file(by: Officer, ref: Ref, found: dict[int, Record], members: tuple[Ref, ...], use: Use) -> RecordFile:
     record, policy, mine = found[ref.id], policy_for(by), set(members)
     said = said_of(by=by, refs=members)
-    happened = timeline_rows(by=by, refs=members) if ref.kind != "event" else []
+    happened = timeline_rows(by=by, refs=members, use=use) if ref.kind != "event" else []
     appeared = _appearance_rows(by, ref) if ref.kind == "event" else []
     scene = {Ref("place", record.place_id)} if isinstance(record, Event) and record.place_id is not None else set()
     named = {*ends_of(said), *places_of(happened), *(row.subject for row in appeared), *scene}

@@ -14,6 +14,7 @@ from sleuth.base.ref import Ref
 from sleuth.records.models import Appearance, Event
 from sleuth.records.policy import RecordsPolicy
 from sleuth.records.queries.labels import Label
+from sleuth.records.queries.uses import Use, not_withheld
 
 
 @dataclass(frozen=True)
@@ -69,15 +70,16 @@ def timeline_from(
         words = policy.appearance_roles[row[-1]].words if row[-1] in policy.appearance_roles else row[-1]
         if words and words not in roles.setdefault(row[0], []):
             roles[row[0]].append(words)
-    titles = {ref.id: label.title for ref, label in shown.items() if ref.kind == "place" and ref not in mine}
+    titles = {ref.id: label.full for ref, label in shown.items() if ref.kind == "place" and ref not in mine}
     entries = [_entry(row, tuple(roles.get(pk, [])), titles.get(row[PLACE], ""), policy) for pk, row in found.items()]
     return sorted(entries, key=lambda entry: (entry.when, entry.ref), reverse=True)
 
 
-def timeline_rows(*, by: Officer, refs: Iterable[Ref]) -> list[tuple[Any, ...]]:
+def timeline_rows(*, by: Officer, refs: Iterable[Ref], use: Use = "view") -> list[tuple[Any, ...]]:
     """EVENT_COLUMNS and the role of every visible event in which these records appear, or that happened there.
 
-    One query, or two when a place is among the records.
+    For another `use` than looking, those that are withheld from it are left out. One query, or two when a place is among
+    the records.
     """
     refs = list(refs)
     subject = Q()
@@ -89,12 +91,13 @@ def timeline_rows(*, by: Officer, refs: Iterable[Ref]) -> list[tuple[Any, ...]]:
         Appearance.objects.visible_to(by)
         .filter(subject, retired_at__isnull=True)
         .filter(Q(event__restriction__isnull=True) | Q(event__restriction__in=by.guards()))
+        .filter(not_withheld(use, "event__"))
         .values_list(*(f"event__{column}" if column != "pk" else "event_id" for column in EVENT_COLUMNS), "role")
     )
     rows = list(appearances)
     places = [ref.id for ref in refs if ref.kind == "place"]
     if places:
-        there = Event.objects.visible_to(by).filter(place__in=places)
+        there = Event.objects.visible_to(by).filter(not_withheld(use), place__in=places)
         rows += list(there.annotate(role=Value("scene", CharField())).values_list(*EVENT_COLUMNS, "role"))
     return rows
 

@@ -69,8 +69,13 @@ class Answer:
         return f"{number} {'other fits' if number == '1' else 'others fit'} as well"
 
 
-def check(*, by: Officer, lines: Sequence[Line], because: str, policy: MatchingPolicy) -> list[Answer]:
-    """Look every sound line up, enter all of them in the ledger, then answer."""
+def check(
+    *, by: Officer, lines: Sequence[Line], because: str, policy: MatchingPolicy, for_file: bool = False
+) -> list[Answer]:
+    """Look every sound line up, enter all of them in the ledger, then answer.
+
+    In a file there is nothing of events whose handling forbids that they leave Sleuth.
+    """
     sound = [line for line in lines if not line.fault]
     hits = {line.number: _hits(by, line) for line in sound}
     worth = policy.offer_before_recording_score
@@ -79,7 +84,7 @@ def check(*, by: Officer, lines: Sequence[Line], because: str, policy: MatchingP
     counts = [len(found[line.number]) for line in sound]
     doorway.searched(by=by, asked=asked, found_counts=counts, because=because, door="list")
     best = [many[0].ref for many in found.values() if many]
-    cards = records.cards(by=by, refs=best)
+    cards = records.cards(by=by, refs=best, use="export" if for_file else "view")
     return [_answer(line, found.get(line.number, []), cards, policy) for line in lines]
 
 

@@ -59,7 +59,7 @@ def known_to_download(request: StaffRequest) -> HttpResponse:
     _, found = _list_of(form, policy) if form.is_valid() else ("", None)
     if found is None:
         return render(request, "look/list.html", {"title": "Check a list", "form": form, "most": policy.known_to_rows})
-    answers = checking.check(by=request.user, lines=found.lines, because=form.because, policy=policy)
+    answers = checking.check(by=request.user, lines=found.lines, because=form.because, policy=policy, for_file=True)
     doorway.disclosed(
         by=request.user, act="records.export", because=form.because, detail={"rows": len(answers), "what": "known to"}
     )

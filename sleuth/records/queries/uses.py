@@ -1,0 +1,28 @@
+"""What may be done with an event beside looking at it: the handling of some forbids searching, files, prints, messages.
+
+One filter for all of them: whoever lists events for such a use asks for `not_withheld`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from django.db.models import Q
+
+Use = Literal["view", "search", "export", "print", "message", "api"]
+
+
+def withheld_words(uses: Iterable[str]) -> str:
+    """How the column holds it: ",export,print,"; "" when nothing is withheld."""
+    named = list(uses)
+    return f",{','.join(named)}," if named else ""
+
+
+def is_withheld(withheld: str, use: Use) -> bool:
+    return f",{use}," in withheld
+
+
+def not_withheld(use: Use, prefix: str = "") -> Q:
+    """Events that may be used so; `prefix` leads to the event from another table ("event__")."""
+    return ~Q(**{f"{prefix}withheld__contains": f",{use},"}) if use != "view" else Q()
