@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "sleuth.web.access.middleware.SessionLimits",
     "sleuth.web.access.middleware.StatedPurpose",
     "sleuth.web.access.middleware.DeclaredActs",
+    "sleuth.web.hall.methods.NothingToRead",
     "axes.middleware.AxesMiddleware",
 ]
 

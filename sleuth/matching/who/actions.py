@@ -60,11 +60,11 @@ def take_back(*, by: Officer, judgement_id: int, because: str) -> Judgement:
     """Undo a judgement: both records stand as they did before it, each with its own facts and sources."""
     if not because.strip():
         raise Invalid({"because": "Enter why this decision is taken back."})
-    judgement: Judgement | None = (
-        Judgement.objects.visible_to(by).filter(pk=judgement_id, retired_at__isnull=True).first()
-    )
+    judgement: Judgement | None = Judgement.objects.visible_to(by).filter(pk=judgement_id).first()
     if judgement is None or len(labels(by=by, refs=[judgement.low, judgement.high])) < 2:
         raise NotVisible(f"judgement:{judgement_id}")
+    if judgement.retired_at is not None:
+        raise Invalid({"because": "This decision does not stand any more. Nothing was changed."})
     with writing(
         by=by,
         act="matching.judge",

@@ -15,6 +15,9 @@ from django.template.loader import render_to_string
 from sleuth.access.ledger import CannotBeWritten
 from sleuth.matching.index import OutOfDate
 from sleuth.web.hall.door import public
+from sleuth.web.hall.labelled import under_labels
+from sleuth.web.hall.links import own_address
+from sleuth.web.hall.parts import Link
 
 NOT_SHOWN_AGAIN = ("csrfmiddlewaretoken", "password", "secret", "token")
 MOST_SHOWN = 50
@@ -53,6 +56,12 @@ NOT_FOUND = Fault(
     "There is no such page",
     "Nothing was changed.",
     "Check the address or the reference, or search for it in the box above.",
+)
+FORM_ONLY = Fault(
+    405,
+    "There is nothing to read at this address",
+    "It only takes what a form sends. Nothing was changed.",
+    "Go back to the page with the form, and press its button there.",
 )
 CONFLICT = Fault(
     409,
@@ -113,9 +122,10 @@ def page(
     reason: str = "",
     helper: str = "",
     typed: list[tuple[str, str]] | None = None,
+    back: Link | None = None,
 ) -> HttpResponse:
     """The page of a fault, with the reason in a sentence and who can help when they are known."""
-    context = {"fault": fault, "reason": reason, "help": helper, "typed": typed or []}
+    context = {"fault": fault, "reason": reason, "help": helper, "typed": typed or [], "back": back}
     return render(request, "hall/errors/page.html", context, status=fault.status)
 
 
@@ -134,6 +144,15 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: the same words for what is not there and for what this reader may not know of."""
     return page(request, NOT_FOUND)
+
+
+@public
+def form_only(request: HttpRequest) -> HttpResponse:
+    """405: a link or a reload led to where only a form may go; leads back to where the reader came from."""
+    came_from = own_address(request, request.headers.get("Referer", ""))
+    here = came_from.endswith(request.path)
+    back = Link("Home", "/") if here or not came_from else Link("Back to where you were", came_from)
+    return page(request, FORM_ONLY, back=back)
 
 
 @public
@@ -177,7 +196,7 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed into the form that this request brings, without secrets, to be copied by hand."""
     typed = [(name, value) for name, values in request.POST.lists() for value in values]
     worth_showing = [(name, value) for name, value in typed if value.strip() and not _is_secret(name)]
-    return worth_showing[:MOST_SHOWN]
+    return under_labels(worth_showing[:MOST_SHOWN])
 
 
 def _is_secret(name: str) -> bool:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from sleuth.web.hall import errors
+from tests.cast import Cast
 
 # The marking around a page is the force's own, and the force stands in a table.
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,15 @@ def test_the_other_faults_have_pages_with_a_reason(
 
 def test_the_page_of_a_lost_database_needs_nothing() -> None:
     assert errors.unavailable().status_code == 503
+
+
+def test_an_address_that_only_takes_a_form_says_so_and_leads_back(cast: Cast) -> None:
+    browser = Client()
+    browser.force_login(cast.olive)
+    answer = browser.get("/sign-out", headers={"Referer": "http://testserver/hall/gallery"})
+    assert answer.status_code == 405 and answer.headers["Allow"] == "POST"
+    assert "It only takes what a form sends. Nothing was changed." in words(answer)
+    assert 'href="http://testserver/hall/gallery"' in words(answer) and "Back to where you were" in words(answer)
+
+    for elsewhere in ("https://example.org/", "http://testserver/sign-out", ""):
+        assert "Back to where you were" not in words(browser.get("/sign-out", headers={"Referer": elsewhere}))

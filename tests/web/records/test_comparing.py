@@ -83,6 +83,8 @@ def test_after_the_same_both_pages_show_one_group_and_undo_restores_exactly(
     assert {ref: main_of(page(olive, f"/people/{ref.id}")) for ref in (town.bill, double)} == before
     again = page(olive, f"/{double.number}/decisions")
     assert "(taken back)" in again and "the prints were mixed up" in again and "take-back" not in again
+    for twice in (sent(olive, take_back, because="pressed again"), page(olive, take_back)):
+        assert "This decision was taken back already, by Cst Olive on" in twice and "pressed again" not in twice
 
 
 def main_of(html: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from sleuth.access.doorway import NotVisible
@@ -14,14 +16,15 @@ from sleuth.matching.who import queries as who
 from sleuth.records import queries
 from sleuth.records.faults import Invalid
 from sleuth.records.queries import RecordFile
+from sleuth.web.hall.boxes import ReasonForm
 from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.forms import posted
 from sleuth.web.hall.parts import Link
-from sleuth.web.hall.typed import ReasonForm
 from sleuth.web.records import likely
 from sleuth.web.records.forms.comparing import DecisionForm
 from sleuth.web.records.pages.compare import comparison, decision_words, joined
 from sleuth.web.records.pages.decisions import decisions as decisions_page
+from sleuth.web.records.pages.words import say_day
 from sleuth.web.records.reader import reader_of
 from sleuth.web.records.views.picking import pick
 from sleuth.web.records.views.showing import done, label_of, page_about
@@ -83,11 +86,17 @@ def decisions(request: StaffRequest, ref: Ref) -> HttpResponse:
 @act("matching.judge")
 def take_back(request: StaffRequest, ref: Ref, pk: int) -> HttpResponse:
     """Undo a decision: both records stand as they did before it."""
-    judgement = _standing(request, ref, pk)
+    judgement = _judgement(request, ref, pk)
+    if judgement.retired_at is not None:
+        return _ended_already(request, ref, judgement)
     form = ReasonForm(posted(request))
     if form.is_bound and form.is_valid():
-        who_acts.take_back(by=request.user, judgement_id=pk, because=form.cleaned_data["because"])
-        return done(request, ref, "The decision is taken back. Both records stand as they did before it.")
+        try:
+            who_acts.take_back(by=request.user, judgement_id=pk, because=form.cleaned_data["because"])
+        except Invalid as invalid:
+            form.add_faults(invalid.faults)
+        else:
+            return done(request, ref, "The decision is taken back. Both records stand as they did before it.")
     context = {
         "form": form,
         "title": f"Take back that {judgement.low.number} and {judgement.high.number} are {decision_words(judgement)}?",
@@ -101,11 +110,18 @@ def take_back(request: StaffRequest, ref: Ref, pk: int) -> HttpResponse:
     return page_about(request, "hall/confirm.html", label_of(request, ref), context)
 
 
-def _standing(request: StaffRequest, ref: Ref, pk: int) -> Any:
+def _judgement(request: StaffRequest, ref: Ref, pk: int) -> Any:
     for judgement in who.judgements_on(by=request.user, ref=ref):
-        if judgement.pk == pk and judgement.retired_at is None:
+        if judgement.pk == pk:
             return judgement
     raise NotVisible(f"judgement:{pk}")
+
+
+def _ended_already(request: StaffRequest, ref: Ref, judgement: Any) -> HttpResponse:
+    """The second press of a button, or a colleague was first."""
+    who_did = f"{judgement.retired_by} on {say_day(judgement.retired_at)}"
+    messages.info(request, f"This decision was taken back already, by {who_did}. Nothing more was changed.")
+    return redirect(reverse("records:decisions", args=[ref]))
 
 
 def _side_by_side(request: StaffRequest, ref: Ref, other: Ref, form: DecisionForm) -> HttpResponse:
