@@ -81,16 +81,18 @@ def test_who_leaves_the_unit_or_is_suspended_has_lost_her_at_the_next_click(visi
     newcomer.goes_to(HER_ADDRESS)
     assert newcomer.heading == NAOMI
     # 1. Moved to another unit while the page stands open: the next click finds nothing.
-    admin.follows("Change")
+    admin.follows("Change unit")
     admin.page.get_by_label("Unit", exact=True).select_option(label="Control Room")
+    admin.fills("Reason", "Changes teams")
     admin.presses("Move")
     newcomer.goes_to(HER_ADDRESS)
     assert newcomer.heading == "There is no such page"
     newcomer.searches("naomi calloway")
     assert newcomer.found == []
     # 2. Moved back, she is there again; suspended, the next click leads to the door.
-    admin.follows("Change")
+    admin.follows("Change unit")
     admin.page.get_by_label("Unit", exact=True).select_option(label="Protection Unit")
+    admin.fills("Reason", "Changes teams")
     admin.presses("Move")
     newcomer.goes_to(HER_ADDRESS)
     assert newcomer.heading == NAOMI

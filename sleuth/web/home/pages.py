@@ -30,9 +30,11 @@ MOST_TILES = 3
 
 
 def greeting(now: datetime, reviews: Sequence[tuple[MarkerLine, Label]]) -> str:
-    """The sentence that the page opens with: "Good evening. One warning of yours is overdue for review by 3 days." """
+    """The sentence that the page opens with; until five it is still the night shift's evening.
+
+    For example "Good evening. One warning of yours is overdue for review by 3 days." """
     hour = clock.london(now).hour
-    hello = "Good morning." if 4 <= hour < 12 else "Good afternoon." if 12 <= hour < 18 else "Good evening."
+    hello = "Good morning." if 5 <= hour < 12 else "Good afternoon." if 12 <= hour < 18 else "Good evening."
     days = [marker.review_on for marker, _ in reviews if marker.review_on]
     return f"{hello} {_due_words(now, days)}".strip()
 

@@ -52,6 +52,15 @@ def test_what_was_typed_into_a_form_of_an_ended_session_is_shown_and_not_saved(
     assert PASSWORD not in answer.content.decode()
 
 
+def test_what_was_typed_stands_under_the_words_of_the_form(client: Client, clock_hand: Any) -> None:
+    clock_hand.shift(timedelta(minutes=21))
+    typed = {"family_name": "Smith", "given_names": "Bill", "collar_number": "1407", "because": "as he said"}
+    shown = client.post("/officers/1/correct", typed).content.decode().split('class="hall-typed"')[1]
+
+    assert "<dt>Family name</dt><dd>Smith</dd>" in shown and "<dt>Reason</dt><dd>as he said</dd>" in shown
+    assert "family_name" not in shown
+
+
 def test_a_part_of_a_page_asks_the_browser_to_go_to_the_sign_in(client: Client, clock_hand: Any) -> None:
     clock_hand.shift(timedelta(minutes=21))
     answer = client.get(

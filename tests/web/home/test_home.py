@@ -37,6 +37,8 @@ def test_the_greeting_goes_by_the_clocks_of_london(cast: Cast, client: Client) -
         "2026-11-21 17:59:00Z": "Good afternoon.",
         "2026-11-21 18:00:00Z": "Good evening.",
         "2026-11-22 03:00:00Z": "Good evening.",
+        "2026-11-22 04:59:00Z": "Good evening.",
+        "2026-11-22 05:00:00Z": "Good morning.",
     }
     for moment, greeting in greetings.items():
         with time_machine.travel(moment, tick=False):
