@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "sleuth.matching",
     "sleuth.intake",
     "sleuth.web.hall",
+    "sleuth.web.choosing",
     "sleuth.web.look",
     "sleuth.web.records",
     "sleuth.web.intake",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("sleuth.web.look.urls")),
     path("", include("sleuth.web.records.urls")),
     path("", include("sleuth.web.intake.urls")),
+    path("", include("sleuth.web.choosing.urls")),
     path("", include("sleuth.web.hall.urls")),
 ]
 

@@ -103,7 +103,10 @@ def _records(by: Officer, sergeant: Officer, family_name: str) -> dict[str, Any]
     refs = {"person": person, "twin": twin, "struck_person": struck}
     refs |= {"place": place.ref, "thing": thing.ref, "organisation": organisation.ref, "event": event.ref}
     keys = {f"{word}_id": ref.id for word, ref in refs.items()}
-    facts = {"name_id": names[-1].id, "struck_id": alias, "marker_id": marker.pk, "judgement_id": judgement.pk}
+    entry = actions.add_entry(by=by, event=event.ref, text=f"{family_name} said so")
+    document = actions.attach(by=by, on=person, name="note.txt", content=b"as it was said")
+    facts = {"entry_id": entry.pk, "document_id": document.pk}
+    facts |= {"name_id": names[-1].id, "struck_id": alias, "marker_id": marker.pk, "judgement_id": judgement.pk}
     return refs | keys | facts
 
 

@@ -10,7 +10,7 @@ from sleuth.base.values import NotAValue
 from sleuth.base.values import address as addresses
 from sleuth.base.values.address import Address
 from sleuth.records.policy import RecordsPolicy
-from sleuth.web.hall.typed import DATE_HINT, RecordForm, choice, line, why, words
+from sleuth.web.hall.boxes import DATE_HINT, RecordForm, choice, line, why, words
 from sleuth.web.records.forms.recording import ADDRESS_HINT
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sleuth.web.hall.typed import RecordForm, reason
+from sleuth.web.hall.boxes import RecordForm, reason
 
 
 class DecisionForm(RecordForm):

@@ -8,7 +8,7 @@ from django import forms
 
 from sleuth.base.values.address import Address
 from sleuth.records.policy import RecordsPolicy
-from sleuth.web.hall.typed import DATE_HINT, RecordForm, choice, line, text, why, words
+from sleuth.web.hall.boxes import DATE_HINT, RecordForm, choice, line, text, why, words
 from sleuth.web.records.pages.words import say_partial
 
 AROUND = ("version", "because")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
+from sleuth.web.hall.boxes import RecordForm, line, text
 from sleuth.web.hall.moment import MomentTyped
-from sleuth.web.hall.typed import RecordForm, line, text
 
 
 class EntryForm(RecordForm):

@@ -13,7 +13,7 @@ from sleuth.base.values import name as names
 from sleuth.base.values.address import Address
 from sleuth.records.drafts import IdentifierDraft, NameDraft, OrganisationDraft, PersonDraft, PlaceDraft, ThingDraft
 from sleuth.records.policy import RecordsPolicy
-from sleuth.web.hall.typed import DATE_HINT, RecordForm, choice, line, text, why, words
+from sleuth.web.hall.boxes import DATE_HINT, RecordForm, choice, line, text, why, words
 
 READ: dict[str, Callable[[str], str]] = {
     "birth_date": lambda text: partial_date.parse(text).show(),

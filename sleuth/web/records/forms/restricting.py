@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from sleuth.access.models import Officer, Unit
-from sleuth.web.hall.typed import RecordForm, line, reason, text
+from sleuth.web.hall.boxes import RecordForm, line, reason, text
 
 
 class AdmittingForm(RecordForm):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from sleuth.web.hall.typed import RecordForm
+from sleuth.web.hall.boxes import RecordForm
 from sleuth.web.records.pages.story import Story
 
 

@@ -9,7 +9,7 @@ from django import forms
 from sleuth.base.ref import Ref
 from sleuth.records.drafts import LinkDraft
 from sleuth.records.policy import RecordsPolicy
-from sleuth.web.hall.typed import RecordForm, choice, line, text, why, words
+from sleuth.web.hall.boxes import RecordForm, choice, line, text, why, words
 
 FORWARD, BACKWARD = "forward", "backward"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sleuth.records.drafts import MarkerDraft
 from sleuth.records.policy import RecordsPolicy
-from sleuth.web.hall.typed import DayTyped, RecordForm, choice, reason, text, why, words
+from sleuth.web.hall.boxes import DayTyped, RecordForm, choice, reason, text, why, words
 
 
 class WarningForm(RecordForm):

@@ -137,8 +137,11 @@ def _more(file: RecordFile, reader: Reader) -> list[Link]:
         return Link(words, reverse(f"records:{name}", args=[file.ref]))
 
     links = [link("Every fact", "facts"), link("History", "history")]
+    links.append(link("Files", "documents"))
     if file.ref.kind != "event":
         links.append(link("Decisions", "decisions"))
+    elif reader.may("records.correct"):
+        links.append(link("Diary", "entries"))
     if reader.sees_lookers:
         links.append(link("Who has looked", "looks"))
     links.append(link("Print", "print"))

@@ -14,9 +14,9 @@ from sleuth.base.ref import Ref
 from sleuth.records import actions, queries
 from sleuth.records.drafts import IdentifierDraft, NameDraft
 from sleuth.records.faults import Invalid
+from sleuth.web.hall.boxes import ReasonForm
 from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.forms import posted
-from sleuth.web.hall.typed import ReasonForm
 from sleuth.web.records.forms.adding import AddingForm, AddressForm, BirthDateForm, NameForm, NumberForm, PhoneForm
 from sleuth.web.records.pages.menu import additions_offered
 from sleuth.web.records.reader import reader_of

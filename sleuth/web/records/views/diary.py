@@ -13,10 +13,10 @@ from sleuth.base.ref import Ref
 from sleuth.records import actions, queries
 from sleuth.records.faults import Invalid
 from sleuth.web.hall import errors
+from sleuth.web.hall.boxes import ReasonForm
 from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.forms import posted
 from sleuth.web.hall.links import record_href
-from sleuth.web.hall.typed import ReasonForm
 from sleuth.web.records.forms.diary import EntryForm, FileForm
 from sleuth.web.records.pages.diary import diary_lines, file_rows
 from sleuth.web.records.reader import reader_of

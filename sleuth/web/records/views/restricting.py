@@ -11,6 +11,7 @@ from sleuth.access import queries as access
 from sleuth.base.ref import Ref
 from sleuth.records import actions, queries
 from sleuth.records.faults import Invalid
+from sleuth.web.hall.boxes import ReasonForm
 from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.forms import posted
 from sleuth.web.hall.typed import ReasonForm

@@ -11,10 +11,10 @@ from sleuth.base.ref import Ref
 from sleuth.records import actions, queries
 from sleuth.records.faults import Invalid
 from sleuth.records.queries import MarkerLine
+from sleuth.web.hall.boxes import ReasonForm
 from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.forms import posted
 from sleuth.web.hall.parts import Link
-from sleuth.web.hall.typed import ReasonForm
 from sleuth.web.records.forms.warning import ReviewForm, WarningForm, months_after
 from sleuth.web.records.pages.identity import marker_foot
 from sleuth.web.records.pages.menu import MARKED
