@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sleuth.access.models import Officer, Restriction
 from sleuth.access.pen import require_pen
-from sleuth.access.policy import CELL, MARKING, TOGETHER
+from sleuth.access.policy import CELL, MARKING, TOGETHER, AccessPolicy
+from sleuth.access.rules import is_open_to_all
 from sleuth.base import clock
 from sleuth.base.ref import Ref
 
@@ -19,6 +20,12 @@ def standing_circle(key: str, *, marking: str = "") -> Restriction:
     require_pen(Restriction)
     parts = sorted({*filter(None, key.split(TOGETHER)), *([MARKING + marking] if marking else [])}, key=_markings_last)
     return _circle(TOGETHER.join(parts))
+
+
+def circle_for(policy: AccessPolicy, plain_key: str, marking: str) -> Restriction | None:
+    """Where that lies which belongs into these standing circles ("" for none) and bears this marking; None: it is open."""
+    closing = "" if is_open_to_all(policy, marking) else marking
+    return standing_circle(plain_key, marking=closing) if plain_key or closing else None
 
 
 def cell_of(circle: Restriction, *, ref: Ref, not_for: Officer | None = None) -> Restriction:

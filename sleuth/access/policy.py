@@ -26,8 +26,13 @@ class Act(StrEnum):
     RECORDS_RESTRICT = "records.restrict"
     RECORDS_OPEN_RESTRICTED = "records.open_restricted"
     RECORDS_EXPORT = "records.export"
+    RECORDS_SET_MARKING = "records.set_marking"
     MATCHING_JUDGE = "matching.judge"
     MATCHING_KNOWN_TO = "matching.known_to"
+    INTELLIGENCE_SUBMIT = "intelligence.submit"
+    INTELLIGENCE_ACT_ON = "intelligence.act_on"
+    INTELLIGENCE_REVIEW = "intelligence.review"
+    INTELLIGENCE_DISSEMINATE = "intelligence.disseminate"
     INTAKE_IMPORT = "intake.import"
     ACCESS_ADMINISTER = "access.administer"
     ACCESS_AUDIT = "access.audit"
@@ -48,8 +53,13 @@ WORDS: dict[Act, str] = {
     Act.RECORDS_RESTRICT: "Restrict a record to people or a unit, and lift the restriction",
     Act.RECORDS_OPEN_RESTRICTED: "Open a restricted record to which this person or unit was admitted, and no other",
     Act.RECORDS_EXPORT: "Take a list of records out of Sleuth as a file",
+    Act.RECORDS_SET_MARKING: "Change the protective marking of a record or a fact, as far as the own clearance",
     Act.MATCHING_JUDGE: "Decide that two records are the same, different or not sure, and undo such a decision",
     Act.MATCHING_KNOWN_TO: "Check a list of people against everything that the force knows",
+    Act.INTELLIGENCE_SUBMIT: "Write and hand in intelligence reports, and see what became of one's own",
+    Act.INTELLIGENCE_ACT_ON: "Record what was done because of an intelligence report",
+    Act.INTELLIGENCE_REVIEW: "Work at the intelligence desk: sanitise, grade, publish, return and sample reports, set requirements",
+    Act.INTELLIGENCE_DISSEMINATE: "Give a published intelligence report to somebody outside, as far as its handling code allows",
     Act.INTAKE_IMPORT: "Import files of people and crimes",
     Act.ACCESS_ADMINISTER: "Create officers and units, give roles, unlock accounts",
     Act.ACCESS_AUDIT: "Read the ledger: who did what, who looked at what, and why",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import inf
+
 from sleuth.access.policy import CELL, MARKING, TOGETHER, AccessPolicy, Act
 from sleuth.base.verdict import Verdict, no, yes
 
@@ -29,6 +32,16 @@ def is_open_to_all(policy: AccessPolicy, marking: str) -> bool:
     """Whether a marking closes nothing. One that the pack does not know is closed to everybody."""
     level = policy.markings.get(marking) if marking else None
     return not marking or (level is not None and level.rank <= policy.markings[policy.open_marking].rank)
+
+
+def highest_marking(policy: AccessPolicy, markings: Iterable[str]) -> str:
+    """The highest of these markings that closes something, "" when none does; an unknown one is the highest of all."""
+    closing = [marking for marking in markings if not is_open_to_all(policy, marking)]
+    return max(closing, key=lambda name: _rank(policy, name), default="")
+
+
+def _rank(policy: AccessPolicy, marking: str) -> float:
+    return policy.markings[marking].rank if marking in policy.markings else inf
 
 
 def may_see_who_looked(who_looked_shown_to: frozenset[str], roles: frozenset[str]) -> Verdict:

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from sleuth.access.kept import Kept
 from sleuth.access.models.officer import Officer, Unit
+from sleuth.access.policy import CELL, MARKING, TOGETHER
 
 
 class Restriction(Kept):
@@ -41,6 +42,17 @@ class Restriction(Kept):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def plain_key(self) -> str:
+        """The key of a standing circle without its marking, and without the record of a cell."""
+        parts = (self.standing_key or "").partition(CELL)[0].split(TOGETHER)
+        return TOGETHER.join(part for part in parts if not part.startswith(MARKING))
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether this is the part of a standing circle that holds one record."""
+        return CELL in (self.standing_key or "")
 
 
 class RestrictionMember(Kept):

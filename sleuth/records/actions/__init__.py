@@ -9,10 +9,11 @@ from sleuth.records.actions.events import add_appearance, correct_event, record_
 from sleuth.records.actions.facts import add_birth_date, add_identifier, add_name, reinstate_fact, strike_fact
 from sleuth.records.actions.links import add_address, add_phone, link
 from sleuth.records.actions.markers import end_marker, mark, review_marker
+from sleuth.records.actions.markings import set_marking, set_marking_of_fact
 from sleuth.records.actions.organisations import correct_organisation, record_organisation
 from sleuth.records.actions.people import correct_person, record_person
 from sleuth.records.actions.places import correct_place, record_place
-from sleuth.records.actions.restrict import lift_restriction, restrict
+from sleuth.records.actions.restrict import lift_restriction, put_into, restrict
 from sleuth.records.actions.sources import record_source
 from sleuth.records.actions.things import correct_thing, record_thing
 
@@ -38,6 +39,7 @@ __all__ = [
     "mark",
     "note_act",
     "note_carried",
+    "put_into",
     "record_event",
     "record_organisation",
     "record_person",
@@ -48,6 +50,8 @@ __all__ = [
     "restrict",
     "retire_document",
     "review_marker",
+    "set_marking",
+    "set_marking_of_fact",
     "strike_entry",
     "strike_fact",
 ]

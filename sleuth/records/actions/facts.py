@@ -47,7 +47,7 @@ def add_name(*, by: Officer, ref: Ref, draft: NameDraft, because: str = "", sour
             kind=draft.kind, given_names=given, family_name=family, **_standing(by, person, source, because)
         )
         words = checks.policy_for(by).name_kinds[draft.kind]
-        _remember(by, person, f"name added: {words}", because, {"name": ["", _said(name)]})
+        _remember(by, person, f"name added: {words}", because, {"name": ["", said(name)]})
     return name
 
 
@@ -75,7 +75,7 @@ def add_identifier(
         columns = checks.checked_identifier(draft, by)
         identifier = Identifier.objects.create(**columns, **_standing(by, person, source, because))
         words = checks.policy_for(by).identifier_kinds[draft.kind]
-        _remember(by, person, f"number added: {words}", because, {"number": ["", _said(identifier)]})
+        _remember(by, person, f"number added: {words}", because, {"number": ["", said(identifier)]})
     return identifier
 
 
@@ -83,20 +83,20 @@ def strike_fact(*, by: Officer, kind: str, fact_id: int, because: str) -> Fact:
     """Take a fact out of use. It stays readable with the reason, and `reinstate_fact` brings it back as it was."""
     if not because.strip():
         raise Invalid({"because": "Enter why this is wrong or no longer true."})
-    fact = _visible_fact(by, kind, fact_id)
-    if _leads(fact):
+    fact = visible_fact(by, kind, fact_id)
+    if leads(fact):
         raise Invalid({"because": "The record goes by this. Correct the record instead; what it was stays readable."})
     return _set_retired(by, kind, fact, f"{kind.replace('_', ' ')} struck out", because, retired=True)
 
 
 def reinstate_fact(*, by: Officer, kind: str, fact_id: int, because: str = "") -> Fact:
     """Undo a striking out: the fact stands again with its own source and date."""
-    fact = _visible_fact(by, kind, fact_id)
+    fact = visible_fact(by, kind, fact_id)
     return _set_retired(by, kind, fact, f"{kind.replace('_', ' ')} reinstated", because, retired=False)
 
 
 def _set_retired(by: Officer, kind: str, fact: Fact, what: str, because: str, *, retired: bool) -> Fact:
-    about, act, said = fact.about(), ACTS.get(kind, "records.correct"), _said(fact)
+    about, act, words = fact.about(), ACTS.get(kind, "records.correct"), said(fact)
     with writing(by=by, act=act, on=about[0], because=because, detail={"fact": f"{kind}:{fact.pk}"}):
         for ref in about:
             verdict = change.may_change(change.seen(by, ref))
@@ -112,21 +112,22 @@ def _set_retired(by: Officer, kind: str, fact: Fact, what: str, because: str, *,
                 act=act,
                 what=what,
                 because=because,
-                changes={kind: [said, ""] if retired else ["", said]} if said else {},
+                changes={kind: [words, ""] if retired else ["", words]} if words else {},
                 restriction_id=fact.restriction_id,
                 other=next((end for end in about if end != ref), None),
             )
     return fact
 
 
-def _leads(fact: Fact) -> bool:
+def leads(fact: Fact) -> bool:
     """Whether the record is named or dated by this fact, so that striking it out would leave the record wrong."""
     if isinstance(fact, PersonName):
         return fact.kind == LEADING and fact.retired_at is None
     return isinstance(fact, BirthDate) and fact.retired_at is None and fact.value == fact.person.birth_date
 
 
-def _visible_fact(by: Officer, kind: str, fact_id: int) -> Fact:
+def visible_fact(by: Officer, kind: str, fact_id: int) -> Fact:
+    """A fact of records that this officer may see; NotVisible when there is none."""
     model = FACTS.get(kind)
     fact: Fact | None = model.objects.visible_to(by).filter(pk=fact_id).first() if model else None
     if fact is None:
@@ -163,7 +164,7 @@ def _remember(by: Officer, person: Person, what: str, because: str, changes: dic
     )
 
 
-def _said(fact: Fact) -> str:
+def said(fact: Fact) -> str:
     """What a fact about a person says, for the history; links, appearances and warnings are named by their other end."""
     if isinstance(fact, PersonName):
         return names.show(fact.given_names, fact.family_name)

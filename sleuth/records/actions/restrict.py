@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q
-
+from sleuth.access.circles import circle_for
 from sleuth.access.doorway import writing
 from sleuth.access.kept import Guarded
 from sleuth.access.models import Officer, Restriction, RestrictionMember, Unit
+from sleuth.access.packs import access_policy
+from sleuth.access.rules import highest_marking
 from sleuth.base import clock
 from sleuth.base.ref import Ref
 from sleuth.base.values import NotAValue
 from sleuth.records.actions import change
-from sleuth.records.actions.known_only_through import known_only_through
-from sleuth.records.actions.shared_circles import circle_over, circles_over, parts_of
+from sleuth.records.actions.closing import close, move
+from sleuth.records.actions.shared_circles import circles_over, parts_of
 from sleuth.records.faults import Invalid
 from sleuth.records.kinds import MODELS
 from sleuth.records.models import Appearance, BirthDate, Identifier, Link, Marker, PersonName, Revision
@@ -46,17 +47,41 @@ def restrict(
     with writing(
         by=by, act="records.restrict", on=refs[0], because=because, detail={"refs": [str(ref) for ref in refs]}
     ):
-        if any(change.seen(by, ref).restriction_id for ref in refs):
-            raise Invalid({"because": "This record is restricted already. Lift that restriction first."})
-        circle = Restriction.objects.create(title=title, because=because, set_by=by, set_at=clock.now())
+        marking = _marking_of_all(by, refs)
+        circle = Restriction.objects.create(
+            title=title, because=because, set_by=by, set_at=clock.now(), marking=marking
+        )
         members = {officer.pk: officer for officer in [by, *officers]}
         for officer in members.values():
             RestrictionMember.objects.create(restriction=circle, officer=officer)
         for unit in units:
             RestrictionMember.objects.create(restriction=circle, unit=unit)
-        _close(by, refs, circle.pk, because)
+        put_into(by=by, refs=refs, circle=circle, because=because)
     by.__dict__.pop("standing", None)
     return circle
+
+
+def _marking_of_all(by: Officer, refs: list[Ref]) -> str:
+    """The marking that a circle around these must carry; Invalid when one of them lies in a circle that is more than that."""
+    records = [change.seen(by, ref) for ref in refs]
+    for record in records:
+        circle = record.restriction
+        if circle is not None and (circle.standing_key is None or circle.plain_key):
+            raise Invalid({"because": "This record is restricted already. Lift that restriction first."})
+    return highest_marking(access_policy(by.force_key, clock.now()), (record.marking for record in records))
+
+
+def put_into(
+    *, by: Officer, refs: Iterable[Ref], circle: Restriction, because: str, act: str = "records.restrict"
+) -> None:
+    """Put records into a circle, out of that of their marking if they lie in one; inside an open writing block."""
+    refs = list(refs)
+    marked = [ref for ref in refs if change.seen(by, ref).restriction_id is not None]
+    for ref in marked:
+        move(by=by, ref=ref, circle=circle, because=because, act=act)
+        remember(by=by, ref=ref, act=act, what="restricted", because=because, restriction_id=circle.pk)
+    if len(marked) < len(refs):
+        close(by=by, refs=[ref for ref in refs if ref not in marked], circle=circle, because=because, act=act)
 
 
 def lift_restriction(*, by: Officer, ref: Ref, because: str) -> None:
@@ -68,13 +93,29 @@ def lift_restriction(*, by: Officer, ref: Ref, because: str) -> None:
     if restriction_id is None:
         raise Invalid({"because": "This record is not restricted."})
     check_own_circle(restriction_id)
+    circle: Restriction | None = record.restriction
+    if circle is not None and circle.standing_key is not None:
+        raise Invalid(
+            {"because": "A rule of the force closes this record. Change its marking, or ask those who keep it."}
+        )
     with writing(by=by, act="records.restrict", on=ref, because=because, detail={"lifted": restriction_id}) as pen:
         for closed_by in (restriction_id, *circles_over(restriction_id)):
             for kind, model in MODELS.items():
                 pen.touch([Ref(kind, pk) for pk in _open_again(model, closed_by)])
             for fact in (PersonName, BirthDate, Identifier, Link, Appearance, Marker, Revision):
                 _open_again(fact, closed_by)
+        _close_what_is_marked(by, list(pen.touched), because)
         remember(by=by, ref=ref, act="records.restrict", what="restriction lifted", because=because)
+
+
+def _close_what_is_marked(by: Officer, opened: list[Ref], because: str) -> None:
+    """What is marked by itself goes from the circle of named people to that of its marking."""
+    policy = access_policy(by.force_key, clock.now())
+    for ref in opened:
+        marking = MODELS[ref.kind].objects.filter(restriction=None, pk=ref.id).values_list("marking", flat=True).first()
+        circle = circle_for(policy, "", marking) if marking else None
+        if circle is not None:
+            close(by=by, refs=[ref], circle=circle, because=because)
 
 
 def check_own_circle(restriction_id: int) -> None:
@@ -93,39 +134,3 @@ def _open_again(model: type[Guarded], restriction_id: int) -> list[int]:
     ids = list(closed.values_list("pk", flat=True))
     closed.update(restriction=None)
     return ids
-
-
-def _close(by: Officer, refs: list[Ref], restriction_id: int, because: str) -> None:
-    with writing(by=by, act="records.restrict", on=refs[0], because=because) as pen:
-        with_them = known_only_through(refs)
-        by.__dict__.pop("standing", None)
-        closing = dict.fromkeys(refs, restriction_id)
-        closing |= {ref: circle_over({restriction_id, *others}, by) for ref, others in with_them.items()}
-        for ref, circle in closing.items():
-            MODELS[ref.kind].objects.filter(pk=ref.id, restriction__isnull=True).update(restriction=circle)
-            _close_facts(ref, circle)
-        pen.touch(closing)
-        for ref in closing:
-            remember(
-                by=by,
-                ref=ref,
-                act="records.restrict",
-                what="restricted",
-                because=because,
-                restriction_id=restriction_id,
-            )
-
-
-def _close_facts(ref: Ref, restriction_id: int) -> None:
-    open_still = Q(restriction__isnull=True)
-    if ref.kind == "person":
-        for fact in (PersonName, BirthDate, Identifier):
-            fact.objects.filter(open_still, person=ref.id).update(restriction=restriction_id)
-    if ref.kind == "event":
-        Appearance.objects.filter(open_still, event=ref.id).update(restriction=restriction_id)
-    Link.objects.filter(
-        Q(a_kind=ref.kind, a_id=ref.id) | Q(b_kind=ref.kind, b_id=ref.id), restriction__isnull=True
-    ).update(restriction=restriction_id)
-    Appearance.objects.filter(open_still, subject_kind=ref.kind, subject_id=ref.id).update(restriction=restriction_id)
-    Marker.objects.filter(open_still, on_kind=ref.kind, on_id=ref.id).update(restriction=restriction_id)
-    Revision.objects.filter(open_still, on_kind=ref.kind, on_id=ref.id).update(restriction=restriction_id)
