@@ -11,7 +11,7 @@ from sleuth.records.queries.facets import Facet, facets
 from sleuth.records.queries.facts import FactLine, all_facts, fact
 from sleuth.records.queries.file import AppearanceLine, RecordFile, open_file
 from sleuth.records.queries.history import history, looks, may_see_lookers
-from sleuth.records.queries.labels import Label, labels, person_title
+from sleuth.records.queries.labels import Label, day_words, labels, person_title
 from sleuth.records.queries.markers import MarkerLine, marker, warnings_of
 from sleuth.records.queries.near import Near, Warnings, warnings_around
 from sleuth.records.queries.outline import Outline, outlines
@@ -49,6 +49,7 @@ __all__ = [
     "download",
     "entries_of",
     "entry",
+    "day_words",
     "external_ids",
     "facets",
     "fact",

@@ -16,9 +16,11 @@ from sleuth.base.ref import Ref
 from sleuth.records.checks import policy_for
 from sleuth.records.models import Appearance, Event, Link, Marker
 from sleuth.records.policy import RecordsPolicy
-from sleuth.records.queries.labels import Label, labels
+from sleuth.records.queries.labels import Label, day_words, labels
 from sleuth.records.queries.markers import MarkerLine, marker_line
 from sleuth.records.queries.uses import Use, not_withheld
+
+Contact = tuple[str, str, datetime | None, str]
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,20 @@ class Card:
     chips: tuple[Chip, ...] = ()
     last_contact: datetime | None = None
     last_contact_words: str = ""
+    last_contact_precision: str = "minute"
     lines: tuple[Label, ...] = ()
 
     @property
     def ref(self) -> Ref:
         return self.label.ref
+
+    def last_contact_day(self, now: datetime) -> str:
+        """ "14 Oct 2026 (37 days ago)", no finer than what is known: "Mar 2007"; "" when there was none."""
+        if self.last_contact is None:
+            return ""
+        day = day_words(self.last_contact, self.last_contact_precision)
+        month_only = self.last_contact_precision == "month"
+        return day if month_only else f"{day} ({clock.say_distance(self.last_contact, now)})"
 
 
 def cards(*, by: Officer, refs: Iterable[Ref], use: Use = "view") -> dict[Ref, Card]:
@@ -71,7 +82,7 @@ def _card(
     shown: dict[Ref, Label],
     links: list[Link],
     markers: list[MarkerLine],
-    contacts: list[tuple[str, str, datetime | None]],
+    contacts: list[Contact],
     policy: RecordsPolicy,
 ) -> Card:
     ends = dict.fromkeys(link.other_end(ref) for link in links if ref in (link.a, link.b))
@@ -82,13 +93,14 @@ def _card(
         chips=_chips(contacts, policy),
         last_contact=latest[2] if latest else None,
         last_contact_words=f"{_role(latest[1], policy)}, {_chip(latest[0], policy)}" if latest else "",
+        last_contact_precision=latest[3] if latest else "minute",
         lines=tuple(shown[end] for end in ends if end in shown),
     )
 
 
-def _chips(contacts: list[tuple[str, str, datetime | None]], policy: RecordsPolicy) -> tuple[Chip, ...]:
+def _chips(contacts: list[Contact], policy: RecordsPolicy) -> tuple[Chip, ...]:
     by_system: dict[str, Counter[str]] = {}
-    for system, role, _ in contacts:
+    for system, role, *_ in contacts:
         by_system.setdefault(system, Counter())[_role(role, policy)] += 1
     chips = [
         Chip(system, _chip(system, policy), sum(roles.values()), tuple(roles.most_common()))
@@ -126,9 +138,9 @@ def _markers(by: Officer, refs: list[Ref], policy: RecordsPolicy) -> dict[Ref, l
     return found
 
 
-def _contacts(by: Officer, refs: list[Ref], use: Use) -> dict[Ref, list[tuple[str, str, datetime | None]]]:
-    """(system, role, when) of every event that each record appears in, or that happened at each place."""
-    found: dict[Ref, list[tuple[str, str, datetime | None]]] = {}
+def _contacts(by: Officer, refs: list[Ref], use: Use) -> dict[Ref, list[Contact]]:
+    """(system, role, when, how exactly) of every event that each record appears in, or that happened at each place."""
+    found: dict[Ref, list[Contact]] = {}
     if not refs:
         return found
     seen_in = (
@@ -136,16 +148,16 @@ def _contacts(by: Officer, refs: list[Ref], use: Use) -> dict[Ref, list[tuple[st
         .filter(_among("subject", refs), retired_at__isnull=True)
         .filter(Q(event__restriction__isnull=True) | Q(event__restriction__in=by.guards()))
         .filter(not_withheld(use, "event__"))
-        .values_list("subject_kind", "subject_id", "event__system", "role", "event__occurred_from")
+        .values_list("subject_kind", "subject_id", "event__system", "role", "event__occurred_from", "event__precision")
     )
     rows: list[tuple[Any, ...]] = list(seen_in)
     places = [ref.id for ref in refs if ref.kind == "place"]
     if places:
         open_there = Event.objects.visible_to(by).filter(not_withheld(use), place__in=places)
-        there = open_there.values_list("place_id", "system", "occurred_from")
-        rows += [("place", place, system, "scene", at) for place, system, at in there]
-    for kind, pk, system, role, at in rows:
-        found.setdefault(Ref(kind, pk), []).append((system, role, at))
+        there = open_there.values_list("place_id", "system", "occurred_from", "precision")
+        rows += [("place", place, system, "scene", at, exactly) for place, system, at, exactly in there]
+    for kind, pk, system, role, at, exactly in rows:
+        found.setdefault(Ref(kind, pk), []).append((system, role, at, exactly))
     return found
 
 

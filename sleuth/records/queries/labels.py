@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 
 from sleuth.access.models import Officer
+from sleuth.base import clock
 from sleuth.base.ref import Ref
 from sleuth.base.values import name as names
 from sleuth.base.values import partial_date
 from sleuth.base.values.address import Address
+from sleuth.base.values.partial_date import PartialDate
 from sleuth.records.kinds import MODELS
 from sleuth.records.models.fact import Record
 
+POINT = ("latitude", "longitude")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "person": ("family_name", "given_names", "birth_date", "sex"),
-    "place": ("sub_building", "building_name", "number", "street", "locality", "town", "postcode", "name"),
+    "place": ("sub_building", "building_name", "number", "street", "locality", "town", "postcode", "name", *POINT),
     "thing": ("kind", "value", "make", "model", "colour"),
     "organisation": ("kind", "name"),
-    "event": ("system", "title", "reference"),
+    "event": ("system", "title", "reference", "occurred_from", "precision"),
 }
 WIDTH = max(len(columns) for columns in COLUMNS.values())
 
@@ -39,6 +43,11 @@ class Label:
     detail: str = ""
     restricted: bool = False
 
+    @property
+    def full(self) -> str:
+        """The title with the second line behind it."""
+        return f"{self.title} ({self.detail})" if self.detail else self.title
+
 
 def person_title(family_name: str, given_names: str) -> str:
     """ "SMITH, William James", or a plain sentence when no name is known."""
@@ -48,6 +57,17 @@ def person_title(family_name: str, given_names: str) -> str:
 def born_words(birth_date: str) -> str:
     """ "b 12 Mar 1971", or "" when not known."""
     return f"b {partial_date.parse(birth_date).show()}" if birth_date else ""
+
+
+def day_words(at: datetime, precision: str) -> str:
+    """ "1 May 2026", or "Mar 2007" of what is known to the month only."""
+    day = clock.london(at)
+    return PartialDate(day.year, day.month, None if precision == "month" else day.day).show()
+
+
+def point_words(latitude: object, longitude: object) -> str:
+    """ "near 53.7901, -2.2434": what tells apart points of one name; "" where it is not known."""
+    return f"near {float(str(latitude)):.4f}, {float(str(longitude)):.4f}" if latitude and longitude else ""
 
 
 def label_of(record: Record) -> Label:
@@ -90,10 +110,13 @@ def _label(kind: str, pk: int, texts: list[str]) -> Label:
         return Label(ref, person_title(family, given), " ".join(filter(None, (born_words(born), sex))))
     if kind == "place":
         shown = Address(texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], "", texts[6]).show()
-        return Label(ref, ", ".join(filter(None, (texts[7], shown))) or "Place not described")
+        name, known_by_address = texts[7], any(texts[:4]) or texts[6]
+        where = "" if known_by_address else point_words(texts[8], texts[9])
+        return Label(ref, ", ".join(filter(None, (name, shown))) or "Place not described", where)
     if kind == "thing":
         what, value, make, model, colour = texts[:5]
         return Label(ref, value, " ".join(filter(None, (colour, make, model))) or what)
     if kind == "organisation":
         return Label(ref, texts[1], texts[0].replace("_", " "))
-    return Label(ref, texts[1], texts[2])
+    day = day_words(datetime.fromisoformat(str(texts[3])[:19]).replace(tzinfo=UTC), texts[4]) if texts[3] else ""
+    return Label(ref, texts[1], ", ".join(filter(None, (texts[2], day))))

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from sleuth.access import doorway
 from sleuth.access.models import Officer
-from sleuth.base import clock
 from sleuth.matching import queries as matching
 from sleuth.matching.policy import MatchingPolicy
 from sleuth.matching.queries import Asked, Hit
 from sleuth.records import queries as records
-from sleuth.records.queries import Card
+from sleuth.records.queries import Card, day_words
 from sleuth.web.hall.links import record_href
 from sleuth.web.hall.parts import Cell, Chip, Column, Table, restricted_chip
 from sleuth.web.hall.parts.record import Tone
@@ -50,7 +49,7 @@ class Answer:
     def last(self) -> str:
         """The day of the last contact, "" when none is known."""
         at = self.card.last_contact if self.card else None
-        return f"{clock.london(at):%-d %b %Y}" if at else ""
+        return day_words(at, self.card.last_contact_precision) if self.card and at else ""
 
     @property
     def dangers(self) -> list[str]:

@@ -131,11 +131,8 @@ def last_contact(kind: str, card: Card, now: datetime) -> str:
     """ "last contact 14 Oct 2026 (37 days ago), as victim, crime"; "" when none is known."""
     if card.last_contact is None:
         return ""
-    day = clock.london(card.last_contact)
     joint = ", as" if kind == "person" else ":"
-    return (
-        f"last contact {day:%-d %b %Y} ({clock.say_distance(card.last_contact, now)}){joint} {card.last_contact_words}"
-    )
+    return f"last contact {card.last_contact_day(now)}{joint} {card.last_contact_words}"
 
 
 def filter_form(

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from sleuth.base.ref import Ref
-from sleuth.records.queries import FactLine, RecordFile, Tie
+from sleuth.records.queries import FactLine, Label, RecordFile, Tie
 from sleuth.web.hall.links import record_href
 from sleuth.web.hall.parts import Fact, Link, Value, restricted_chip
 from sleuth.web.records.pages.words import capital, say_day, say_source, say_span
@@ -73,6 +73,10 @@ def _place_facts(file: RecordFile, reader: Reader) -> list[Fact]:
     )
 
 
+def _scene(place: Label) -> Value:
+    return Value(place.title, record_href(place.ref), note=place.detail, chips=restricted_chip(place.restricted))
+
+
 def _coordinates(row: Any) -> str:
     return f"{row.latitude:.5f}, {row.longitude:.5f}" if row.latitude is not None else ""
 
@@ -115,7 +119,7 @@ def _event_facts(file: RecordFile, reader: Reader) -> list[Fact]:
         },
     )
     place = (
-        [Value(file.place.title, record_href(file.place.ref), chips=restricted_chip(file.place.restricted))]
+        [_scene(file.place)]
         if file.place
         else []
     )

@@ -55,7 +55,7 @@ def candidates(hits: Iterable[Likely], cards: Mapping[Ref, Card]) -> list[Candid
 
 def result_of(card: Card, why: Sequence[str] = (), href: str = "") -> Result:
     """A record as a result of the one look."""
-    last = f"last contact {clock.say_distance(card.last_contact, clock.now())}" if card.last_contact else ""
+    last = f"last contact {card.last_contact_day(clock.now())}" if card.last_contact else ""
     words = f", as {card.last_contact_words}" if card.last_contact_words and last else ""
     return Result(
         title=card.label.title,

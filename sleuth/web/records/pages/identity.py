@@ -138,7 +138,7 @@ def _event_answer(file: RecordFile, reader: Reader) -> str:
     when = say_when(entry, reader.now)
     ago = f" ({say_ago(entry, reader.now)})" if not isinstance(when, str) else ""
     said = when if isinstance(when, str) else f"{say_day(when)}"
-    where = f" at {file.place.title}" if file.place else ""
+    where = f" at {file.place.full}" if file.place else ""
     who = [f"{line.subject.title} ({line.words})" for line in file.appearances]
     rest = f" and {len(who) - 3} more" if len(who) > 3 else ""
     return f"{capital(said)}{ago}{where}. " + (", ".join(who[:3]) + rest if who else "Nobody is named in it") + "."
