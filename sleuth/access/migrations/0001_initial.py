@@ -6,200 +6,136 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="Officer",
+            name='Officer',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("username", models.CharField(max_length=60, unique=True)),
-                ("collar_number", models.CharField(blank=True, max_length=20)),
-                ("rank", models.CharField(blank=True, max_length=40)),
-                ("given_names", models.CharField(blank=True, max_length=80)),
-                ("family_name", models.CharField(blank=True, max_length=80)),
-                ("suspended_at", models.DateTimeField(blank=True, null=True)),
-                ("must_change_password", models.BooleanField(default=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('username', models.CharField(max_length=60, unique=True)),
+                ('collar_number', models.CharField(blank=True, max_length=20)),
+                ('rank', models.CharField(blank=True, max_length=40)),
+                ('given_names', models.CharField(blank=True, max_length=80)),
+                ('family_name', models.CharField(blank=True, max_length=80)),
+                ('suspended_at', models.DateTimeField(blank=True, null=True)),
+                ('must_change_password', models.BooleanField(default=False)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Force",
+            name='Force',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.SlugField(unique=True)),
-                ("title", models.CharField(max_length=120)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("force", "Police force"), ("agency", "Agency")], default="force", max_length=10
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(unique=True)),
+                ('title', models.CharField(max_length=120)),
+                ('kind', models.CharField(choices=[('force', 'Police force'), ('agency', 'Agency')], default='force', max_length=10)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="LedgerEntry",
+            name='LedgerEntry',
             fields=[
-                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("at", models.DateTimeField()),
-                ("kind", models.CharField(max_length=12)),
-                ("act", models.CharField(max_length=60)),
-                ("officer_id", models.BigIntegerField(null=True)),
-                ("officer", models.CharField(max_length=60)),
-                ("on_kind", models.CharField(blank=True, max_length=20)),
-                ("on_id", models.BigIntegerField(null=True)),
-                ("because", models.TextField(blank=True)),
-                ("policy", models.CharField(blank=True, max_length=60)),
-                ("doing", models.CharField(max_length=32)),
-                ("detail", models.TextField(default="{}")),
-                ("previous", models.CharField(max_length=64)),
-                ("digest", models.CharField(max_length=64)),
+                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('at', models.DateTimeField()),
+                ('kind', models.CharField(max_length=12)),
+                ('act', models.CharField(max_length=60)),
+                ('officer_id', models.BigIntegerField(null=True)),
+                ('officer', models.CharField(max_length=60)),
+                ('on_kind', models.CharField(blank=True, max_length=20)),
+                ('on_id', models.BigIntegerField(null=True)),
+                ('because', models.TextField(blank=True)),
+                ('policy', models.CharField(blank=True, max_length=60)),
+                ('doing', models.CharField(max_length=32)),
+                ('detail', models.TextField(default='{}')),
+                ('previous', models.CharField(max_length=64)),
+                ('digest', models.CharField(max_length=64)),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["on_kind", "on_id", "-seq"], name="ledger_on_record"),
-                    models.Index(fields=["officer_id", "-seq"], name="ledger_by_officer"),
-                ],
+                'indexes': [models.Index(fields=['on_kind', 'on_id', '-seq'], name='ledger_on_record'), models.Index(fields=['officer_id', '-seq'], name='ledger_by_officer')],
             },
         ),
         migrations.CreateModel(
-            name="Restriction",
+            name='Restriction',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=120)),
-                ("because", models.TextField()),
-                ("set_at", models.DateTimeField()),
-                (
-                    "set_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=120)),
+                ('because', models.TextField()),
+                ('set_at', models.DateTimeField()),
+                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="RoleHolding",
+            name='RoleHolding',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("role", models.CharField(max_length=40)),
-                ("since", models.DateTimeField()),
-                ("until", models.DateTimeField(blank=True, null=True)),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="holdings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(max_length=40)),
+                ('since', models.DateTimeField()),
+                ('until', models.DateTimeField(blank=True, null=True)),
+                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holdings', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="SearchMade",
+            name='SearchMade',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("doing", models.CharField(db_index=True, max_length=32)),
-                ("officer_id", models.BigIntegerField()),
-                ("at", models.DateTimeField()),
-                ("asked", models.TextField()),
-                ("because", models.TextField(blank=True)),
-                ("found_count", models.IntegerField()),
-                ("door", models.CharField(max_length=12)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('doing', models.CharField(db_index=True, max_length=32)),
+                ('officer_id', models.BigIntegerField()),
+                ('at', models.DateTimeField()),
+                ('asked', models.TextField()),
+                ('because', models.TextField(blank=True)),
+                ('found_count', models.IntegerField()),
+                ('door', models.CharField(max_length=12)),
             ],
             options={
-                "indexes": [models.Index(fields=["officer_id", "-at"], name="search_by_officer")],
+                'indexes': [models.Index(fields=['officer_id', '-at'], name='search_by_officer')],
             },
         ),
         migrations.CreateModel(
-            name="Unit",
+            name='Unit',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.SlugField()),
-                ("title", models.CharField(max_length=120)),
-                (
-                    "force",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="units", to="access.force"
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parts",
-                        to="access.unit",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField()),
+                ('title', models.CharField(max_length=120)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='access.force')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='access.unit')),
             ],
         ),
         migrations.CreateModel(
-            name="RestrictionMember",
+            name='RestrictionMember',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "restriction",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="access.restriction"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to="access.unit",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='access.restriction')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='access.unit')),
             ],
         ),
         migrations.AddField(
-            model_name="officer",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="officers", to="access.unit"
-            ),
+            model_name='officer',
+            name='unit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='access.unit'),
         ),
         migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(fields=("force", "key"), name="one_unit_per_key"),
+            model_name='unit',
+            constraint=models.UniqueConstraint(fields=('force', 'key'), name='one_unit_per_key'),
         ),
         migrations.AddConstraint(
-            model_name="restrictionmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("officer__isnull", False), ("unit__isnull", True)),
-                    models.Q(("officer__isnull", True), ("unit__isnull", False)),
-                    _connector="OR",
-                ),
-                name="member_is_an_officer_or_a_unit",
-            ),
+            model_name='restrictionmember',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('officer__isnull', False), ('unit__isnull', True)), models.Q(('officer__isnull', True), ('unit__isnull', False)), _connector='OR'), name='member_is_an_officer_or_a_unit'),
         ),
     ]
