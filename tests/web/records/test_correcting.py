@@ -7,10 +7,12 @@ from collections.abc import Callable
 from html import unescape
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from sleuth.access.models import Officer
-from sleuth.records import queries
+from sleuth.records import actions, queries
+from sleuth.records.drafts import NameDraft
 from sleuth.records.models import Person, Place, Thing
 from tests.cast import Cast
 from tests.web.records.town import Town, page, sent
@@ -122,6 +124,36 @@ def test_a_third_change_meanwhile_is_seen_too(cast: Cast, olive: Client, browser
 
 def test_an_event_of_a_feed_cannot_be_corrected(olive: Client, town: Town) -> None:
     page(olive, f"/{town.burglary.number}/correct", status=404)
+
+
+def test_the_page_names_who_was_first_also_when_something_else_was_written_since(
+    cast: Cast, olive: Client, browser: Browser, town: Town
+) -> None:
+    address = f"/{town.bill.number}/correct"
+    ivys = form_at(olive, address)
+    sent(browser(cast.sam), address, **(ivys | {"family_name": "Smithe"}))
+    actions.add_name(by=cast.kit, ref=town.bill, draft=NameDraft("Bill", "Smith", "alias"))
+
+    choice = olive.post(address, ivys | {"given_names": "Bill"}).content.decode()
+    assert '<h1 class="govuk-heading-l">Cst Sam saved this first</h1>' in choice and "was saved by Cst Sam on" in choice
+    assert "Someone else" not in choice
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [
+        ("99", "names a version that the record never had"),
+        ("0", "names a version that the record never had"),
+        ("two", "came without the version"),
+        ("", "came without the version"),
+    ],
+)
+def test_a_version_made_by_hand_is_told_clearly(olive: Client, town: Town, version: str, told: str) -> None:
+    address = f"/{town.bill.number}/correct"
+    answer = sent(olive, address, **(form_at(olive, address) | {"version": version, "family_name": "Smithe"}))
+
+    assert told in answer and "Nothing was saved." in answer and "<title>Error: " in answer
+    assert Person.objects.get(pk=town.bill.id).family_name == "Smith"
 
 
 def checked_choices(html: str) -> dict[str, Any]:

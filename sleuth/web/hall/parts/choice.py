@@ -55,12 +55,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Two people saved the same thing: who was first, and the fields to choose between."""
+    """Two people saved the same thing: who was first, where that is known, and the fields to choose between."""
 
     title: str
     saved_by: str
-    saved_at: datetime
+    saved_at: datetime | None
     choices: Sequence[Choice] = field(default_factory=tuple)
+
+    @property
+    def first(self) -> str:
+        """Who was first, in the title of the page."""
+        return self.saved_by or "Someone else"
 
     @property
     def differing(self) -> list[Choice]:

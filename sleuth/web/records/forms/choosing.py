@@ -13,7 +13,8 @@ from sleuth.web.records.forms.correcting import CorrectingForm
 def conflict_page(
     form: CorrectingForm, title: str, saved: Any, theirs: Mapping[str, Any], before: Mapping[str, str]
 ) -> Conflict:
-    """`theirs` is what is kept now, `before` what the second officer saw, `saved` the latest line of the history.
+    """`theirs` is what is kept now, `before` what the second officer saw, `saved` the line of the history that
+    says who was first, where it is known.
 
     What only the second officer changed is chosen as theirs to begin with; so nothing is lost by pressing the button.
     """
@@ -24,6 +25,8 @@ def conflict_page(
     reason = str(form.data.get("because", ""))
     choices.append(Choice("because", "Why", reason, reason))
     choices += [Choice(f"was_{name}", name, str(theirs[name]), str(theirs[name])) for name in form.columns()]
+    if saved is None:
+        return Conflict(title, "", None, choices)
     return Conflict(title, saved.officer, saved.at, choices)
 
 

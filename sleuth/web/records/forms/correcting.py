@@ -11,13 +11,19 @@ from sleuth.records.policy import RecordsPolicy
 from sleuth.web.hall.boxes import DATE_HINT, RecordForm, choice, line, text, why, words
 from sleuth.web.records.pages.words import say_partial
 
+NO_VERSION = (
+    "This form came without the version of the record that you saw. Nothing was saved. Copy what you typed, then open "
+    "“Correct” again from the record."
+)
 AROUND = ("version", "because")
 
 
 class CorrectingForm(RecordForm):
     """The columns of the record with the version seen and the reason of the change."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), NO_VERSION)
+    )
     because = why("Why you change it", help_text="Like “passport seen” or “typing error”")
 
     def __init__(self, *args: Any, policy: RecordsPolicy, **kwargs: Any) -> None:

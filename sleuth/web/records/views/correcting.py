@@ -35,6 +35,10 @@ KINDS = {
     "thing": Correcting(ThingCorrection, actions.correct_thing),
     "organisation": Correcting(OrganisationCorrection, actions.correct_organisation),
 }
+NEVER_SENT = (
+    "This form does not fit the record: it names a version that the record never had. Nothing was saved. "
+    "Copy what you typed, then open “Correct” again from the record."
+)
 FAULT_FIELDS = {"address": "street"}
 
 
@@ -67,7 +71,9 @@ def _save(request: StaffRequest, ref: Ref, form: CorrectingForm) -> HttpResponse
         except Invalid as invalid:
             form.add_faults(invalid.faults, FAULT_FIELDS)
         except Conflict as conflict:
-            return _let_choose(request, ref, form, conflict, before)
+            if 1 <= typed["version"] <= conflict.version:
+                return _let_choose(request, ref, form, conflict, before)
+            form.add_error(None, NEVER_SENT)
         else:
             return done(request, ref, "Saved. What was there before stays in the history.")
     return _ask(request, ref, form, before)
@@ -83,7 +89,8 @@ def _let_choose(
     request: StaffRequest, ref: Ref, form: CorrectingForm, conflict: Conflict, before: dict[str, Any]
 ) -> HttpResponse:
     label = label_of(request, ref)
-    saved = queries.history(by=request.user, refs=[ref], limit=1)[0]
+    lines = queries.history(by=request.user, refs=[ref])
+    saved = next((line for line in lines if line.what == "corrected"), None)
     theirs = form.of(SimpleNamespace(**conflict.theirs))
     page = conflict_page(form, f"{label.title} ({ref.number})", saved, theirs, before)
     context = {"conflict": page, "version": conflict.version}
