@@ -11,6 +11,9 @@ from django.db.models import Max, Q, Sum
 
 from sleuth.access import doorway, sign_in
 from sleuth.access.models import ChainProof, Force, LedgerEntry, Officer, RoleHolding, SearchMade, Unit
+from sleuth.access.packs import access_policy
+from sleuth.access.policy import MARKING
+from sleuth.access.rules import is_open_to_all
 from sleuth.base import clock
 from sleuth.base.ref import Ref
 
@@ -189,6 +192,34 @@ def searches_of(*, by: Officer, entries: Iterable[LedgerEntry], most: int = 3) -
     for row in rows:
         found.setdefault(row.entry or 0, []).append(row)
     return found
+
+
+@dataclass(frozen=True)
+class MarkingsOffered:
+    """Key and words of the markings that an officer may give, lowest first; `open` is the highest that closes nothing."""
+
+    choices: tuple[tuple[str, str], ...]
+    open: str
+
+
+def markings_offered(*, by: Officer) -> MarkingsOffered:
+    """The markings in use, as far as the officer is cleared for them."""
+    policy = access_policy(by.force_key, clock.now())
+    ranked = sorted(policy.markings.items(), key=lambda each: each[1].rank)
+    keys = by.standing.keys
+    choices = [
+        (name, level.words)
+        for name, level in ranked
+        if level.in_use and (is_open_to_all(policy, name) or f"{MARKING}{name}" in keys)
+    ]
+    return MarkingsOffered(tuple(choices), policy.markings[policy.open_marking].words)
+
+
+def words_of_highest(*, force_key: str, markings: Iterable[str]) -> str:
+    """The words of the highest of these markings and the one that every page of the force bears."""
+    policy = access_policy(force_key, clock.now())
+    ranked = [policy.markings[name] for name in {*markings, policy.page_marking} if name in policy.markings]
+    return max(ranked, key=lambda level: level.rank).words
 
 
 def last_proof(*, by: Officer) -> ChainProof | None:

@@ -89,5 +89,5 @@ def _facts_of(ref: Ref) -> list[GuardedQuerySet]:
     found: list[GuardedQuerySet] = [Link.objects.filter(at_either_end), Appearance.objects.filter(appears)]
     found += [Marker.objects.filter(on_it), Revision.objects.filter(on_it)]
     if ref.kind == "person":
-        found += [fact.objects.filter(person=ref.id) for fact in OF_PEOPLE]
+        found += [fact.objects.filter(**{"person": ref.id}) for fact in OF_PEOPLE]
     return found

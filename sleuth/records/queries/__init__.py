@@ -13,9 +13,11 @@ from sleuth.records.queries.file import AppearanceLine, RecordFile, open_file
 from sleuth.records.queries.history import history, looks, may_see_lookers
 from sleuth.records.queries.labels import Label, day_words, labels, person_title
 from sleuth.records.queries.markers import MarkerLine, marker, warnings_of
+from sleuth.records.queries.markings import marking_of, markings_shown
 from sleuth.records.queries.near import Near, Warnings, warnings_around
 from sleuth.records.queries.outline import Outline, outlines
 from sleuth.records.queries.outside import external_ids, people_at
+from sleuth.records.queries.read_only import may_add_to
 from sleuth.records.queries.reviews import reviews_due
 from sleuth.records.queries.ties import Tie
 from sleuth.records.queries.timeline import Entry
@@ -58,6 +60,9 @@ __all__ = [
     "labels",
     "looks",
     "marker",
+    "marking_of",
+    "markings_shown",
+    "may_add_to",
     "may_see_lookers",
     "open_file",
     "outlines",

@@ -9,9 +9,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from sleuth.access.own_force import first_force
-from sleuth.access.packs import access_policy
+from sleuth.access.queries import words_of_highest
 from sleuth.base import clock
 from sleuth.messages.queries import unread_count
+from sleuth.web.hall.marking import borne_by
 from sleuth.web.hall.parts import Frame, Link
 
 PLACES = (
@@ -28,14 +29,20 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """The layout's context; no navigation for somebody who has not signed in."""
     officer = getattr(request, "user", None)
     if officer is None or not officer.is_authenticated:
-        return {"frame": Frame(marking=_marking(first_force()), demo=settings.SLEUTH_DEMO, now=clock.now())}
+        return {
+            "frame": Frame(
+                marking=words_of_highest(force_key=first_force(), markings=()),
+                demo=settings.SLEUTH_DEMO,
+                now=clock.now(),
+            )
+        }
     acts = officer.standing.acts
     navigation = [
         Link(words, href, current=request.path == href)
         for href, words in ((reverse(name), words) for name, words, act in PLACES if act is None or act in acts)
     ]
     around = Frame(
-        marking=_marking(officer.force_key),
+        marking=words_of_highest(force_key=officer.force_key, markings=borne_by(request)),
         demo=settings.SLEUTH_DEMO,
         now=clock.now(),
         who=officer.title,
@@ -47,8 +54,3 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         may_search="records.find" in acts,
     )
     return {"frame": around, "officer": officer}
-
-
-def _marking(force_key: str) -> str:
-    policy = access_policy(force_key, clock.now())
-    return policy.markings[policy.page_marking].words

@@ -22,6 +22,7 @@ from sleuth.records import queries as records
 from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.forms import posted
 from sleuth.web.hall.links import own_address, record_href
+from sleuth.web.hall.marking import bear
 from sleuth.web.hall.parts import Suggestion
 from sleuth.web.look import hints, pages
 from sleuth.web.look import narrowing as narrow
@@ -67,6 +68,7 @@ def _results(request: StaffRequest, typed: Typed, findings: Findings) -> dict[st
     rows = shown_of(request.user, findings.hits)
     chosen, sort = Narrowing.chosen(request.GET.dict()), request.GET.get("sort", "")
     by_contact = "last" if findings.broad and not sort else sort
+    bear(request, records.markings_shown(by=request.user, named=[hit.ref for hit in findings.hits]))
     kept = narrow.ordered((found for found in rows if chosen.keeps(found, today)), by_contact)
     totals = pages.totals(kept, findings.totals, narrowed=bool(chosen.on))
     context: dict[str, Any] = {

@@ -11,7 +11,15 @@ from sleuth.records import queries
 from sleuth.records.policy import RecordsPolicy
 from sleuth.web.hall.door import StaffRequest
 
-ACTS = ("records.record", "records.correct", "records.link", "records.mark", "records.restrict", "matching.judge")
+ACTS = (
+    "records.record",
+    "records.correct",
+    "records.link",
+    "records.mark",
+    "records.restrict",
+    "records.set_marking",
+    "matching.judge",
+)
 
 
 @dataclass(frozen=True)

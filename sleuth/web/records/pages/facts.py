@@ -34,6 +34,7 @@ class FactRow:
     struck: str
     act: Link | None
     leads: bool = False
+    marking: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,14 @@ def _row(line: FactLine, reader: Reader, several: bool) -> FactRow:
         struck=struck,
         act=_act(line, reader),
         leads=line.leads,
+        marking=_marking(line, reader),
     )
+
+
+def _marking(line: FactLine, reader: Reader) -> Link | None:
+    if line.leads or not reader.may("records.set_marking"):
+        return None
+    return Link("Marking", reverse("records:fact_marking", args=[line.of, line.fact, line.id]))
 
 
 def _act(line: FactLine, reader: Reader) -> Link | None:

@@ -147,4 +147,6 @@ def _more(file: RecordFile, reader: Reader) -> list[Link]:
     links.append(link("Print", "print"))
     if reader.may("records.restrict"):
         links.append(link("Who may see it", "circle") if file.restriction else link("Restrict …", "restrict"))
+    if reader.may("records.set_marking"):
+        links.append(link("Marking", "marking"))
     return links
