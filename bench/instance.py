@@ -28,11 +28,13 @@ def prepare(count: int, dirty: bool) -> Loaded | None:
     from sleuth.access import queries
     from sleuth.cli import instance
     from sleuth.intake import actions
+    from sleuth.matching import index
 
     filled = Path(settings.SLEUTH_HOME) / "bench-filled"
-    if filled.exists():
-        return None
     instance.prepare_database()
+    if filled.exists():
+        index.rebuild_if_out_of_date()
+        return None
     if not queries.has_officers():
         instance.found_national(None)
     importer = queries.officer_named(instance.IMPORTER)
