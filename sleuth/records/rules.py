@@ -9,6 +9,8 @@ from typing import Any
 from sleuth.base.values import NotAValue
 from sleuth.base.values.partial_date import PartialDate
 
+READ_ONLY = "This record comes from another system and is read only here. Ask its owner to correct it."
+
 
 def birth_date_fault(born: PartialDate, today: date, oldest_birth_year: int) -> str | None:
     """The sentence to show beside an impossible date of birth, or None."""

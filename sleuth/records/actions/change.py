@@ -30,7 +30,7 @@ def seen(by: Officer, ref: Ref) -> Record:
 def may_change(record: Record) -> Verdict:
     """Feeds are read only here: their owner corrects them."""
     if isinstance(record, Event) and record.read_only:
-        return no("This record comes from another system and is read only here. Ask its owner to correct it.")
+        return no(rules.READ_ONLY)
     return yes()
 
 

@@ -28,11 +28,17 @@ CLASSES: dict[type[forms.Widget], str] = {
     Input: "govuk-input",
 }
 STAND_ALONE = ("your", "the", "a", "an", "how", "what", "why", "who", "where", "when")
+UNSEEN = dict.fromkeys(code for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r")
 WITH_ERROR_CLASS = ("govuk-textarea", "govuk-select", "govuk-file-upload", "govuk-input")
 
 
 class HallField(BoundField):
     """A field that knows the class names, the link target and the marks of its GOV.UK form group."""
+
+    def value(self) -> Any:
+        """What was typed, to be shown again: without the characters that nobody can see and no form may send."""
+        typed = super().value()
+        return typed.translate(UNSEEN) if isinstance(typed, str) else typed
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Class names are added; `maxlength` is taken away, for it would cut pasted text without a word."""

@@ -6,16 +6,19 @@ the same picture.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 MOST_BOXES = 25
-BOX_WIDTH, BOX_HEIGHT = 176, 46
+BOX_WIDTH, BOX_HEIGHT = 190, 62
+LINE_HEIGHT = 17
 ACROSS, DOWN = 32, 12
 MARGIN = 4
 # Widths of a letter in picture units, generous for Arial at the sizes of the style sheet.
 CAPITAL, LETTER, NOTE_LETTER = 10.6, 8.0, 6.9
 INSIDE = BOX_WIDTH - 20
+PARTED = re.compile(r"(?<=[\s-])")
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Box:
     node: Node
     x: int
     y: int
-    label: str
+    lines: Sequence[str]
     note: str
     middle: bool = False
     width: int = BOX_WIDTH
@@ -55,12 +58,18 @@ class Box:
         return self.x + 10
 
     @property
-    def label_y(self) -> int:
-        return self.y + (19 if self.note else 28)
+    def placed_lines(self) -> list[tuple[int, str]]:
+        """Each line of the label with the height at which it stands; lines and note are in the middle of the box."""
+        return [(self._first_y + LINE_HEIGHT * number, line) for number, line in enumerate(self.lines)]
 
     @property
     def note_y(self) -> int:
-        return self.y + 37
+        return self._first_y + LINE_HEIGHT * len(self.lines)
+
+    @property
+    def _first_y(self) -> int:
+        written = len(self.lines) + bool(self.note)
+        return self.y + (self.height - LINE_HEIGHT * written) // 2 + 13
 
 
 @dataclass(frozen=True)
@@ -180,8 +189,13 @@ def _places(columns: Mapping[int, Sequence[str]]) -> dict[str, tuple[int, int]]:
 def _box(node: Node, place: tuple[int, int], edges: Sequence[Edge], steps: Mapping[str, int], middle: str) -> Box:
     nearer = [edge.label for edge in edges if _leads_nearer(edge, node.key, steps)]
     note = "; ".join(dict.fromkeys(nearer)) or node.kind
-    label = _fitting(node.label, [CAPITAL if letter.isupper() else LETTER for letter in node.label])
-    return Box(node, *place, label=label, note=_fitting(note, [NOTE_LETTER] * len(note)), middle=node.key == middle)
+    return Box(
+        node,
+        *place,
+        lines=_lines(node.label),
+        note=_fitting(note, [NOTE_LETTER] * len(note)),
+        middle=node.key == middle,
+    )
 
 
 def _leads_nearer(edge: Edge, key: str, steps: Mapping[str, int]) -> bool:
@@ -209,6 +223,21 @@ def _words(key: str, by_key: Mapping[str, Node], edges: Sequence[Edge], middle: 
         if other:
             said.append(edge.label if other == middle else f"{edge.label} ({by_key[other].label})")
     return "; ".join(said)
+
+
+def _lines(label: str) -> list[str]:
+    """The label on one line, or on two parted after a word or a hyphen; only what is longer than two lines is cut."""
+    words = PARTED.split(label)
+    for kept in range(len(words), 0, -1):
+        first = "".join(words[:kept]).strip()
+        if sum(_widths(first)) <= INSIDE:
+            rest = "".join(words[kept:]).strip()
+            return [first, _fitting(rest, _widths(rest))] if rest else [first]
+    return [_fitting(label, _widths(label))]
+
+
+def _widths(text: str) -> list[float]:
+    return [CAPITAL if letter.isupper() else LETTER for letter in text]
 
 
 def _fitting(text: str, widths: Sequence[float]) -> str:

@@ -194,3 +194,11 @@ def test_a_known_date_is_shown_in_its_boxes() -> None:
 def test_several_choices_come_back_ticked() -> None:
     sent: Any = QueryDict("habits=bites&habits=barks")
     assert str(DogForm(sent)["habits"].as_field_group()).count("checked") == 2
+
+
+def test_characters_that_nobody_sees_are_not_sent_back_after_an_error() -> None:
+    class Asked(HallForm):
+        name = forms.CharField(label="Name", max_length=5)
+
+    shown = str(Asked({"name": "Ann\x00a\x07bel\ttoo"})["name"])
+    assert 'value="Annabel\ttoo"' in shown

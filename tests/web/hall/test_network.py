@@ -62,8 +62,8 @@ def test_a_long_name_is_cut_in_the_box_and_whole_in_the_list() -> None:
     name = "CHATTOPADHYAY BANDYOPADHYAY, Shubhabrata"
     picture = draw([Node("a", "SMITH, Ann"), Node("b", name)], [Edge("a", "b", "neighbour of")], "a")
     (box,) = [box for box in picture.boxes if not box.middle]
-    assert box.label.endswith("…")
-    assert len(box.label) * 8 <= INSIDE
+    assert len(box.lines) == 2 and box.lines[1].endswith("…"), "two lines before anything is cut"
+    assert all(len(line) * 8 <= INSIDE for line in box.lines)
     assert picture.links[0].node.label == name
     assert picture.links[0].words == "neighbour of"
 
@@ -80,3 +80,14 @@ def test_a_link_that_does_not_touch_the_middle_names_its_other_end() -> None:
 def test_a_middle_that_is_not_there_is_a_fault() -> None:
     with pytest.raises(KeyError):
         draw([Node("a", "ANN")], [], "b")
+
+
+def test_a_name_of_two_lines_is_not_cut_and_stays_in_its_box() -> None:
+    nodes = [Node("0", "SMITH, Jo"), Node("1", "HOLMWOOD, Maximilian"), Node("2", "ABERNATHY-WARDLE, Ann")]
+    short, long, hyphened = draw(nodes, [Edge("0", "1", "brother of"), Edge("0", "2", "friend of")], "0").boxes
+
+    assert short.lines == ["SMITH, Jo"]
+    assert long.lines == ["HOLMWOOD,", "Maximilian"] and hyphened.lines == ["ABERNATHY-", "WARDLE, Ann"]
+    for box in (short, long, hyphened):
+        heights = [y for y, _ in box.placed_lines] + [box.note_y]
+        assert box.y + 10 < heights[0] and heights[-1] < box.y + box.height

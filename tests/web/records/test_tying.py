@@ -9,7 +9,7 @@ from django.test import Client
 
 from sleuth.access.models import Officer, SearchMade
 from sleuth.records import actions, queries
-from sleuth.records.drafts import PersonDraft
+from sleuth.records.drafts import EventDraft, PersonDraft
 from sleuth.web.records.forms.tying import ties_between
 from tests.cast import Cast
 from tests.web.records.town import Town, page, sent
@@ -88,3 +88,12 @@ def test_a_call_taker_may_not_link_warn_or_judge(
     where = f"/{town.bill.number}/{address.format(jane=town.jane.number)}"
 
     assert "Your role does not allow this" in page(browser(cast.carl), where, status=403)
+
+
+def test_nothing_is_added_to_what_a_feed_brought(cast: Cast, olive: Client, town: Town) -> None:
+    feed = actions.record_event(
+        by=cast.olive, draft=EventDraft("crime", "crime", "Theft", read_only=True, external_id="x1")
+    )
+
+    for under in ("add", "appear"):
+        assert "read only here. Ask its owner to correct it." in page(olive, f"/{feed.ref.number}/{under}", status=403)

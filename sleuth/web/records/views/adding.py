@@ -20,7 +20,7 @@ from sleuth.web.hall.forms import posted
 from sleuth.web.records.forms.adding import AddingForm, AddressForm, BirthDateForm, NameForm, NumberForm, PhoneForm
 from sleuth.web.records.pages.menu import additions_offered
 from sleuth.web.records.reader import reader_of
-from sleuth.web.records.views.showing import done, label_of, page_about
+from sleuth.web.records.views.showing import changeable, done, label_of, page_about
 
 
 class Adding(NamedTuple):
@@ -65,7 +65,7 @@ KINDS = {
 @act("records.correct")
 def add(request: StaffRequest, ref: Ref) -> HttpResponse:
     """What can be added to this record."""
-    label = label_of(request, ref)
+    label = changeable(request, ref)
     groups = additions_offered(ref, reader_of(request))
     return page_about(request, "records/add.html", label, {"groups": groups, "title": "Add to this record"})
 

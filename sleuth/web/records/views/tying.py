@@ -15,7 +15,7 @@ from sleuth.web.hall.forms import posted
 from sleuth.web.hall.parts import Link
 from sleuth.web.records.forms.tying import AppearanceForm, LinkForm
 from sleuth.web.records.views.picking import pick, picked
-from sleuth.web.records.views.showing import done, label_of, page_about
+from sleuth.web.records.views.showing import changeable, done, label_of, page_about
 
 LINKED = ("person", "place", "thing", "organisation")
 
@@ -45,7 +45,7 @@ def link(request: StaffRequest, ref: Ref) -> HttpResponse:
 @act("records.correct")
 def appear(request: StaffRequest, ref: Ref) -> HttpResponse:
     """Choose the event, or who appears in it, then say as what."""
-    label = label_of(request, ref)
+    label = changeable(request, ref)
     here = reverse("records:appear", args=[ref])
     kinds = LINKED if ref.kind == "event" else ("event",)
     other = picked(request, kinds)
