@@ -18,7 +18,6 @@ from sleuth.records.queries.near import Near, Warnings, warnings_around
 from sleuth.records.queries.outline import Outline, outlines
 from sleuth.records.queries.outside import external_ids, people_at
 from sleuth.records.queries.read_only import may_add_to
-from sleuth.records.queries.read_only import may_add_to
 from sleuth.records.queries.reviews import reviews_due
 from sleuth.records.queries.ties import Tie
 from sleuth.records.queries.timeline import Entry
@@ -63,7 +62,6 @@ __all__ = [
     "marker",
     "marking_of",
     "markings_shown",
-    "may_add_to",
     "may_add_to",
     "may_see_lookers",
     "open_file",

@@ -16,7 +16,6 @@ from sleuth.access.ledger import CannotBeWritten
 from sleuth.matching.index import OutOfDate
 from sleuth.web.hall.door import public
 from sleuth.web.hall.labelled import under_labels
-from sleuth.web.hall.labelled import under_labels
 from sleuth.web.hall.links import own_address
 from sleuth.web.hall.parts import Link
 

@@ -14,7 +14,6 @@ from sleuth.records.faults import Invalid
 from sleuth.web.hall.boxes import ReasonForm
 from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.forms import posted
-from sleuth.web.hall.typed import ReasonForm
 from sleuth.web.records.forms.restricting import CircleForm, RestrictForm
 from sleuth.web.records.reader import reader_of
 from sleuth.web.records.views.showing import done, label_of, page_about
