@@ -199,8 +199,10 @@ def _recalls(stored: list[Stored], questions: list[Asked], field: str) -> tuple[
     near = _trigram(texts, [(each.truth, _typed(each, field)) for each in questions])
     total = len(questions)
     p95 = percentile([answer.ms for answer in answers], 0.95)
-    most = best_possible(texts, [(each.truth, _typed(each, field)) for each in questions]) if field == "name" else 1.0
-    return f"{exact / total:.3f}", f"{near / total:.3f}", f"**{found / total:.3f}**", f"{most:.3f}", f"{p95:.1f}"
+    most = ""
+    if field == "name":
+        most = f"{best_possible(texts, [(each.truth, _typed(each, field)) for each in questions]):.3f}"
+    return f"{exact / total:.3f}", f"{near / total:.3f}", f"**{found / total:.3f}**", most, f"{p95:.1f}"
 
 
 def best_possible(texts: dict[str, str], asked: list[tuple[str, str]]) -> float:
