@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "sleuth.messages",
     "sleuth.matching",
     "sleuth.intake",
+    "sleuth.strands.contact",
+    "sleuth.strands.intelligence",
     "sleuth.web.hall",
     "sleuth.web.choosing",
     "sleuth.web.look",

@@ -4,8 +4,10 @@ from sleuth.access import doorway
 from sleuth.matching.index import follow
 from sleuth.messages import sight
 from sleuth.records.queries.told import may_be_told
+from sleuth.strands.intelligence.queries import papers_told_of
 
 
 def plug_in() -> None:
     doorway.react_with(follow)
     sight.ask(may_be_told)
+    sight.ask(papers_told_of)

@@ -40,11 +40,11 @@ class Frame:
     who: str = ""
     unit: str = ""
     who_href: str = ""
-    notices: int = 0
-    notices_href: str = ""
     navigation: Sequence[Link] = ()
     may_search: bool = True
     search_hint: str = "Name, address, phone, reference"
+    notices: int = 0
+    notices_href: str = ""
 
     @property
     def notices_words(self) -> str:
