@@ -28,6 +28,8 @@ class Cast:
     ivy: Officer  # intelligence officer
     anna: Officer  # analyst
     kit: Officer  # data quality
+    cass: Officer  # crime management unit
+    rex: Officer  # crime registrar
     otto: Officer  # auditor
     nina: Officer  # officer of the protection team
     pat: Officer  # partner
@@ -66,6 +68,8 @@ def assemble() -> Cast:
         anna=officer("anna", "analyst"),
         kit=officer("kit", "data_quality"),
         otto=officer("otto", "auditor"),
+        cass=officer("cass", "crime_manager"),
+        rex=officer("rex", "crime_registrar"),
         nina=officer("nina", "officer", protection),
         pat=officer("pat", "partner", desk),
         stranger=officer("stranger", None),

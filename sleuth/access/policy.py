@@ -38,6 +38,13 @@ class Act(StrEnum):
     ACCESS_AUDIT = "access.audit"
 
     @property
+    CONTACT_WRITE = "contact.write"
+    CONTACT_SUPERVISE = "contact.supervise"
+    CRIME_RECORD = "crime.record"
+    CRIME_CHECK = "crime.check"
+    CRIME_CANCEL = "crime.cancel"
+    CRIME_OUTCOME = "crime.outcome"
+    CRIME_SERIES = "crime.series"
     def words(self) -> str:
         """What the act is, in words that a manager can read."""
         return WORDS[self]
@@ -66,6 +73,13 @@ WORDS: dict[Act, str] = {
 }
 
 
+    Act.CONTACT_WRITE: "Open, work and close incident logs",
+    Act.CONTACT_SUPERVISE: "Check an incident log as its supervisor",
+    Act.CRIME_RECORD: "Record a crime, and put right one that was returned",
+    Act.CRIME_CHECK: "Check recorded crimes: accept, return to the officer, classify anew",
+    Act.CRIME_CANCEL: "Cancel a recorded crime by the recording rules, and bring it back",
+    Act.CRIME_OUTCOME: "Give a crime its outcome, with the authority for it",
+    Act.CRIME_SERIES: "Make series of linked crimes, and change them",
 @part
 class Role:
     """A named bundle of acts; the description is for the manager who gives the role.

@@ -18,6 +18,7 @@ UNITS = {
     "intelligence": ("Intelligence Unit", "headquarters"),
     "protection": ("Protection Unit", "headquarters"),
     "records": ("Records and Data Quality", "headquarters"),
+    "crime": ("Crime Management Unit", "headquarters"),
     "standards": ("Professional Standards", "headquarters"),
 }
 """Unit key → title and the unit that it is part of."""
@@ -44,6 +45,8 @@ PARTS = (
     Part("intel", "DC", "Iris", "Penhallow", "intelligence", "intelligence_officer", "develops and restricts records"),
     Part("analyst", "", "Wren", "Tolley", "intelligence", "analyst", "reads across the force, changes nothing"),
     Part("keeper", "", "Kit", "Ledbury", "records", "data_quality", "imports files, joins duplicates"),
+    Part("crimes", "", "Cora", "Maltby", "crime", "crime_manager", "checks every crime: accepts, returns, classifies anew"),
+    Part("registrar", "", "Rex", "Ingram", "crime", "crime_registrar", "alone cancels a recorded crime"),
     Part("auditor", "", "Otto", "Fairweather", "standards", "auditor", "reads the ledger and the log of searches"),
     Part("protection", "Sgt", "Nell", "Ashdown", "protection", "sergeant", "sergeant of a unit with closed records"),
     Part("partner", "", "Pat", "Holmwood", "duty-desk", "partner", "another agency: nothing yet"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sleuth.access.doorway import writing
 from sleuth.access.models import Officer
+from sleuth.access.pen import require_pen
 from sleuth.base import clock
 from sleuth.base.ref import Ref
 from sleuth.base.values.address import Address
@@ -22,6 +23,12 @@ def link(*, by: Officer, draft: LinkDraft, because: str = "", source: Source | N
         by=by, act="records.link", on=draft.a, because=because, detail={"to": str(draft.b), "kind": draft.kind}
     ):
         return _tie(by, (change.seen(by, draft.a), change.seen(by, draft.b)), draft, because, source)
+
+
+def tie(*, by: Officer, draft: LinkDraft, because: str = "", source: Source | None = None) -> Link:
+    """The same inside the writing block of another act, whose permission covers it (a crime taken from a log)."""
+    require_pen(Link)
+    return _tie(by, (change.seen(by, draft.a), change.seen(by, draft.b)), draft, because, source)
 
 
 def _tie(by: Officer, ends: tuple[Record, Record], draft: LinkDraft, because: str, source: Source | None) -> Link:

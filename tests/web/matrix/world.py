@@ -74,6 +74,8 @@ def roles_of(cast: Cast) -> dict[str, Officer]:
         "intelligence_officer": cast.ivy,
         "analyst": cast.anna,
         "data_quality": cast.kit,
+        "crime_manager": cast.cass,
+        "crime_registrar": cast.rex,
         "auditor": cast.otto,
         "administrator": cast.admin,
         "partner": cast.pat,
