@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('whole', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='access.restriction')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('whole', 'part'), name='part_of_a_circle_once')],
+                'constraints': [models.UniqueConstraint(fields=('whole', 'part'), name='records_part_of_a_circle_once')],
             },
         ),
     ]
