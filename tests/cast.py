@@ -33,6 +33,7 @@ class Cast:
     otto: Officer  # auditor
     nina: Officer  # officer of the protection team
     pat: Officer  # partner
+    petra: Officer  # professional standards
     stranger: Officer  # no role
     north: Unit
     protection: Unit
@@ -67,11 +68,12 @@ def assemble() -> Cast:
         ivy=officer("ivy", "intelligence_officer"),
         anna=officer("anna", "analyst"),
         kit=officer("kit", "data_quality"),
-        otto=officer("otto", "auditor"),
         cass=officer("cass", "crime_manager"),
         rex=officer("rex", "crime_registrar"),
+        otto=officer("otto", "auditor"),
         nina=officer("nina", "officer", protection),
         pat=officer("pat", "partner", desk),
+        petra=officer("petra", "professional_standards"),
         stranger=officer("stranger", None),
         north=north,
         protection=protection,

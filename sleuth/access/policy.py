@@ -10,6 +10,8 @@ from sleuth.policy import RoomPolicy, Table, part
 
 MARKING = "marking."
 """How the key of a standing circle begins that holds what is marked above the open marking."""
+STAFF = "staff"
+"""The key of the standing circle that holds the records about our own people."""
 TOGETHER, CELL = "+", "#"
 """A standing circle "staff+marking.secret" needs both; "staff#person:12" is the part of "staff" with that one record."""
 
@@ -27,6 +29,7 @@ class Act(StrEnum):
     RECORDS_OPEN_RESTRICTED = "records.open_restricted"
     RECORDS_EXPORT = "records.export"
     RECORDS_SET_MARKING = "records.set_marking"
+    RECORDS_KEEP_STAFF = "records.keep_staff"
     MATCHING_JUDGE = "matching.judge"
     MATCHING_KNOWN_TO = "matching.known_to"
     INTELLIGENCE_SUBMIT = "intelligence.submit"
@@ -35,9 +38,6 @@ class Act(StrEnum):
     INTELLIGENCE_DISSEMINATE = "intelligence.disseminate"
     INTAKE_IMPORT = "intake.import"
     ACCESS_ADMINISTER = "access.administer"
-    ACCESS_AUDIT = "access.audit"
-
-    @property
     CONTACT_WRITE = "contact.write"
     CONTACT_SUPERVISE = "contact.supervise"
     CRIME_RECORD = "crime.record"
@@ -45,6 +45,9 @@ class Act(StrEnum):
     CRIME_CANCEL = "crime.cancel"
     CRIME_OUTCOME = "crime.outcome"
     CRIME_SERIES = "crime.series"
+    ACCESS_AUDIT = "access.audit"
+
+    @property
     def words(self) -> str:
         """What the act is, in words that a manager can read."""
         return WORDS[self]
@@ -61,6 +64,7 @@ WORDS: dict[Act, str] = {
     Act.RECORDS_OPEN_RESTRICTED: "Open a restricted record to which this person or unit was admitted, and no other",
     Act.RECORDS_EXPORT: "Take a list of records out of Sleuth as a file",
     Act.RECORDS_SET_MARKING: "Change the protective marking of a record or a fact, as far as the own clearance",
+    Act.RECORDS_KEEP_STAFF: "Say that a person is one of our own people, which closes the record to others",
     Act.MATCHING_JUDGE: "Decide that two records are the same, different or not sure, and undo such a decision",
     Act.MATCHING_KNOWN_TO: "Check a list of people against everything that the force knows",
     Act.INTELLIGENCE_SUBMIT: "Write and hand in intelligence reports, and see what became of one's own",
@@ -69,10 +73,6 @@ WORDS: dict[Act, str] = {
     Act.INTELLIGENCE_DISSEMINATE: "Give a published intelligence report to somebody outside, as far as its handling code allows",
     Act.INTAKE_IMPORT: "Import files of people and crimes",
     Act.ACCESS_ADMINISTER: "Create officers and units, give roles, unlock accounts",
-    Act.ACCESS_AUDIT: "Read the ledger: who did what, who looked at what, and why",
-}
-
-
     Act.CONTACT_WRITE: "Open, work and close incident logs",
     Act.CONTACT_SUPERVISE: "Check an incident log as its supervisor",
     Act.CRIME_RECORD: "Record a crime, and put right one that was returned",
@@ -80,6 +80,10 @@ WORDS: dict[Act, str] = {
     Act.CRIME_CANCEL: "Cancel a recorded crime by the recording rules, and bring it back",
     Act.CRIME_OUTCOME: "Give a crime its outcome, with the authority for it",
     Act.CRIME_SERIES: "Make series of linked crimes, and change them",
+    Act.ACCESS_AUDIT: "Read the ledger: who did what, who looked at what, and why",
+}
+
+
 @part
 class Role:
     """A named bundle of acts; the description is for the manager who gives the role.

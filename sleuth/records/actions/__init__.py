@@ -15,6 +15,7 @@ from sleuth.records.actions.people import correct_person, record_person
 from sleuth.records.actions.places import correct_place, record_place
 from sleuth.records.actions.restrict import lift_restriction, put_into, restrict
 from sleuth.records.actions.sources import record_source
+from sleuth.records.actions.staff import keep_as_public, keep_as_staff
 from sleuth.records.actions.things import correct_thing, record_thing
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "correct_place",
     "correct_thing",
     "end_marker",
+    "keep_as_public",
+    "keep_as_staff",
     "lift_restriction",
     "link",
     "mark",

@@ -20,9 +20,10 @@ from sleuth.base.values import NotAValue
 from sleuth.records.actions import change
 from sleuth.records.actions.closing import close, move
 from sleuth.records.actions.shared_circles import circles_over, parts_of
+from sleuth.records.actions.staff import circle_by_rule
 from sleuth.records.faults import Invalid
 from sleuth.records.kinds import MODELS
-from sleuth.records.models import Appearance, BirthDate, Identifier, Link, Marker, PersonName, Revision
+from sleuth.records.models import Appearance, BirthDate, Identifier, Link, Marker, Person, PersonName, Revision
 from sleuth.records.rules import check_text
 from sleuth.records.trace import remember
 
@@ -104,17 +105,18 @@ def lift_restriction(*, by: Officer, ref: Ref, because: str) -> None:
                 pen.touch([Ref(kind, pk) for pk in _open_again(model, closed_by)])
             for fact in (PersonName, BirthDate, Identifier, Link, Appearance, Marker, Revision):
                 _open_again(fact, closed_by)
-        _close_what_is_marked(by, list(pen.touched), because)
+        _close_by_rule(by, list(pen.touched), because)
         remember(by=by, ref=ref, act="records.restrict", what="restriction lifted", because=because)
 
 
-def _close_what_is_marked(by: Officer, opened: list[Ref], because: str) -> None:
-    """What is marked by itself goes from the circle of named people to that of its marking."""
+def _close_by_rule(by: Officer, opened: list[Ref], because: str) -> None:
+    """What is marked by itself, or about our own people, goes from the circle of named people to that of the rule."""
     policy = access_policy(by.force_key, clock.now())
     for ref in opened:
-        marking = MODELS[ref.kind].objects.filter(restriction=None, pk=ref.id).values_list("marking", flat=True).first()
-        circle = circle_for(policy, "", marking) if marking else None
-        if circle is not None:
+        record = MODELS[ref.kind].objects.get(pk=ref.id)
+        is_person = isinstance(record, Person)
+        circle = circle_by_rule(by, record) if is_person else circle_for(policy, "", record.marking)
+        if circle is not None and record.restriction_id is None:
             close(by=by, refs=[ref], circle=circle, because=because)
 
 

@@ -6,12 +6,16 @@ from typing import ClassVar
 
 from django.db import models
 
+from sleuth.access.models import Officer
 from sleuth.base.ref import Ref
 from sleuth.records.models.fact import Fact, Record
 
 
 class Person(Record):
-    """A nominal. The name and date of birth here repeat the leading facts below, for lists."""
+    """A nominal. The name and date of birth here repeat the leading facts below, for lists.
+
+    One of the force's own people `is_staff`, with their `account` where they sign in: such a record is closed by itself.
+    """
 
     family_name = models.CharField(max_length=200, blank=True)
     given_names = models.CharField(max_length=200, blank=True)
@@ -20,8 +24,12 @@ class Person(Record):
     self_defined_ethnicity = models.CharField(max_length=4, blank=True)
     observed_ethnicity = models.CharField(max_length=4, blank=True)
     description = models.TextField(blank=True)
+    is_staff = models.BooleanField(default=False)
+    account = models.ForeignKey(Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     sensitivity: ClassVar[dict[str, str]] = Record.sensitivity | {
+        "is_staff": "sensitive",
+        "account": "sensitive",
         "family_name": "personal",
         "given_names": "personal",
         "birth_date": "personal",

@@ -18,6 +18,7 @@ ACTS = (
     "records.mark",
     "records.restrict",
     "records.set_marking",
+    "records.keep_staff",
     "matching.judge",
 )
 

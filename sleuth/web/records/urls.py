@@ -15,6 +15,7 @@ from sleuth.web.records.views import (
     reading,
     recording,
     restricting,
+    staff,
     tying,
     warning,
 )
@@ -87,6 +88,7 @@ urlpatterns = [
     path("<reference:ref>/restrict", restricting.restrict, name="restrict"),
     path("<reference:ref>/marking", marking.record, name="marking"),
     path("<reference:ref>/facts/<str:fact>/<key:pk>/marking", marking.fact, name="fact_marking"),
+    path("<reference:ref>/staff", staff.staff, name="staff"),
     path("<reference:ref>/lift", restricting.lift, name="lift"),
     path("<reference:ref>/compare", comparing.choose, name="compare"),
     path("<reference:ref>/compare/<reference:other>", comparing.compare, name="compare_with"),

@@ -77,6 +77,7 @@ def roles_of(cast: Cast) -> dict[str, Officer]:
         "crime_manager": cast.cass,
         "crime_registrar": cast.rex,
         "auditor": cast.otto,
+        "professional_standards": cast.petra,
         "administrator": cast.admin,
         "partner": cast.pat,
         "": cast.stranger,

@@ -20,7 +20,7 @@ class AdmittingForm(RecordForm):
     def __init__(self, *args: Any, units: Iterable[Unit], officers: Iterable[Officer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.known_units = {str(unit.pk): unit for unit in units}
-        self.known_officers = _by_name(officers)
+        self.known_officers = by_name(officers)
         self.offer_choices("units", [(key, unit.title) for key, unit in self.known_units.items()])
 
     def clean_officers(self) -> list[Officer]:
@@ -65,7 +65,8 @@ class CircleForm(AdmittingForm):
         self.fields["officers"].help_text = "User name or collar number, one a line"
 
 
-def _by_name(officers: Iterable[Officer]) -> dict[str, Officer]:
+def by_name(officers: Iterable[Officer]) -> dict[str, Officer]:
+    """Officers by user name and by collar number, whatever capitals are typed."""
     found: dict[str, Officer] = {}
     for officer in officers:
         for called in (officer.collar_number, officer.username):
