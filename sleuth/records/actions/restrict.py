@@ -114,8 +114,7 @@ def _close_by_rule(by: Officer, opened: list[Ref], because: str) -> None:
     policy = access_policy(by.force_key, clock.now())
     for ref in opened:
         record = MODELS[ref.kind].objects.get(pk=ref.id)
-        is_person = isinstance(record, Person)
-        circle = circle_by_rule(by, record) if is_person else circle_for(policy, "", record.marking)
+        circle = circle_by_rule(by, record) if isinstance(record, Person) else circle_for(policy, "", record.marking)
         if circle is not None and record.restriction_id is None:
             close(by=by, refs=[ref], circle=circle, because=because)
 
