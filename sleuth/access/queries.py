@@ -24,6 +24,12 @@ def officer_named(username: str) -> Officer | None:
     return found
 
 
+def officer_by_id(pk: int) -> Officer | None:
+    """The officer with this number, to tell him something."""
+    found: Officer | None = Officer.objects.select_related("unit__force").filter(pk=pk).first()
+    return found
+
+
 def has_officers() -> bool:
     """Whether the instance has been founded."""
     return bool(Officer.objects.exists())

@@ -9,6 +9,8 @@ from sleuth.records import rules as records_rules
 from sleuth.records.policy import RecordsPolicy
 from sleuth.strands.contact import rules as contact_rules
 from sleuth.strands.contact.policy import ContactPolicy
+from sleuth.strands.crime import rules as crime_rules
+from sleuth.strands.crime.policy import CrimePolicy
 from sleuth.strands.intelligence import rules as intelligence_rules
 from sleuth.strands.intelligence.policy import IntelligencePolicy
 
@@ -17,6 +19,7 @@ ROOMS_OF_POLICY = (
     RoomOfPolicy(RecordsPolicy, (records_rules.birth_date_fault,)),
     RoomOfPolicy(MatchingPolicy),
     RoomOfPolicy(IntakePolicy),
+    RoomOfPolicy(CrimePolicy, (crime_rules.outcomes_on, crime_rules.removals_on, crime_rules.hours_allowed)),
     RoomOfPolicy(ContactPolicy, (contact_rules.missing_to_close,)),
     RoomOfPolicy(
         IntelligencePolicy,

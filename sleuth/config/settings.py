@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "sleuth.matching",
     "sleuth.intake",
     "sleuth.strands.contact",
+    "sleuth.strands.crime",
     "sleuth.strands.intelligence",
     "sleuth.web.hall",
     "sleuth.web.choosing",

@@ -4,6 +4,8 @@ from sleuth.access import doorway
 from sleuth.matching.index import follow
 from sleuth.messages import sight
 from sleuth.records.queries.told import may_be_told
+from sleuth.strands.contact.actions.closing import note_crime
+from sleuth.strands.crime.actions import when_recorded
 from sleuth.strands.intelligence.queries import papers_told_of
 
 
@@ -11,3 +13,4 @@ def plug_in() -> None:
     doorway.react_with(follow)
     sight.ask(may_be_told)
     sight.ask(papers_told_of)
+    when_recorded(note_crime)

@@ -27,6 +27,12 @@ def seen(by: Officer, ref: Ref) -> Record:
     return record
 
 
+def is_seen(by: Officer, ref: Ref) -> bool:
+    """Whether there is such a record for this officer."""
+    model = MODELS.get(ref.kind)
+    return bool(model and model.objects.visible_to(by).filter(pk=ref.id).exists())
+
+
 def may_change(record: Record) -> Verdict:
     """Feeds are read only here: their owner corrects them."""
     if isinstance(record, Event) and record.read_only:

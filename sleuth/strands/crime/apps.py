@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Crime(AppConfig):
+    name = "sleuth.strands.crime"
+    label = "crime"
