@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sleuth.access.models import Officer, Restriction
+from datetime import datetime
+
+from sleuth.access.models import Force, Officer, Restriction, Unit
 from sleuth.access.pen import require_pen
 from sleuth.access.policy import CELL, MARKING, TOGETHER, AccessPolicy
 from sleuth.access.rules import is_open_to_all
@@ -26,6 +28,17 @@ def circle_for(policy: AccessPolicy, plain_key: str, marking: str) -> Restrictio
     """Where that lies which belongs into these standing circles ("" for none) and bears this marking; None: it is open."""
     closing = "" if is_open_to_all(policy, marking) else marking
     return standing_circle(plain_key, marking=closing) if plain_key or closing else None
+
+
+def circle_of_shares(agency: Force, unit: Unit | None, until: datetime | None) -> Restriction:
+    """The one circle of all that is shared with these people until this moment; no role opens it."""
+    require_pen(Restriction)
+    parts = ["shared", agency.key, *([unit.key] if unit else [])]
+    key = ".".join(parts) + (f"@{until.isoformat(timespec='seconds')}" if until else "")
+    made: Restriction = Restriction.objects.get_or_create(
+        standing_key=key, defaults={"title": key, "because": WHY, "set_at": clock.now()}
+    )[0]
+    return made
 
 
 def cell_of(circle: Restriction, *, ref: Ref, not_for: Officer | None = None) -> Restriction:

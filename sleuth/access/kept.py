@@ -16,10 +16,26 @@ from sleuth.access.pen import require_pen
 from sleuth.base.ref import Ref
 
 
+class Shares(Protocol):
+    """What is shared with the agency of somebody at this moment."""
+
+    def ids(self, kind: str) -> Any:
+        """The ids of the shared records of this kind, as a subquery."""
+
+
 class Insider(Protocol):
     """Somebody who is inside some restrictions; the models build on this file, so it names none of them."""
 
     def guards(self) -> list[int]: ...
+
+    def shares(self) -> Shares | None:
+        """None for the force's own people; what an agency's people are let in to, and nothing else."""
+
+
+def open_to(officer: Insider, through: str = "") -> Q:
+    """Rows that no circle closes to this officer; `through` leads to the row that carries the restriction ("event__")."""
+    open_to_all, inside = f"{through}restriction__isnull", f"{through}restriction__in"
+    return Q(**{open_to_all: True}) | Q(**{inside: officer.guards()})
 
 
 class KeptQuerySet(models.QuerySet[Any]):
@@ -46,8 +62,12 @@ class GuardedQuerySet(KeptQuerySet):
     """A query set that can be asked for as an officer."""
 
     def visible_to(self, officer: Insider) -> Self:
-        """Only the rows that this officer may see: the open ones and those restricted to them or their unit."""
-        return self.filter(Q(restriction__isnull=True) | Q(restriction__in=officer.guards()))
+        """Only the rows that this officer may see: the open ones and those in circles that they are inside of; for an
+        agency's people of these only what is shared with them."""
+        shares = officer.shares()
+        if shares is None:
+            return self.filter(open_to(officer))
+        return self.filter(open_to(officer), self.model.shared_by(shares))
 
 
 class Kept(models.Model):
@@ -93,3 +113,8 @@ class Guarded(Kept):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def shared_by(cls, shares: Shares) -> Q:
+        """The rows that go along with shared records; none, unless the model says which."""
+        return Q(pk__in=[])

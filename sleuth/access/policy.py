@@ -30,6 +30,7 @@ class Act(StrEnum):
     RECORDS_EXPORT = "records.export"
     RECORDS_SET_MARKING = "records.set_marking"
     RECORDS_KEEP_STAFF = "records.keep_staff"
+    RECORDS_SHARE = "records.share"
     MATCHING_JUDGE = "matching.judge"
     MATCHING_KNOWN_TO = "matching.known_to"
     INTELLIGENCE_SUBMIT = "intelligence.submit"
@@ -65,6 +66,7 @@ WORDS: dict[Act, str] = {
     Act.RECORDS_EXPORT: "Take a list of records out of Sleuth as a file",
     Act.RECORDS_SET_MARKING: "Change the protective marking of a record or a fact, as far as the own clearance",
     Act.RECORDS_KEEP_STAFF: "Say that a person is one of our own people, which closes the record to others",
+    Act.RECORDS_SHARE: "Share a record with another agency for a time, and withdraw it",
     Act.MATCHING_JUDGE: "Decide that two records are the same, different or not sure, and undo such a decision",
     Act.MATCHING_KNOWN_TO: "Check a list of people against everything that the force knows",
     Act.INTELLIGENCE_SUBMIT: "Write and hand in intelligence reports, and see what became of one's own",

@@ -30,6 +30,18 @@ class Holder(Protocol):
 
 
 @dataclass(frozen=True)
+class Shared:
+    """What is shared with the agency of somebody at this moment; `circles` are those that the search index knows."""
+
+    rows: Any
+    circles: frozenset[int]
+
+    def ids(self, kind: str) -> Any:
+        """The ids of the shared records of this kind, as a subquery."""
+        return self.rows.filter(on_kind=kind).values("on_id")
+
+
+@dataclass(frozen=True)
 class Standing:
     """Worked out afresh for each request or job, never stored: what is lost on transfer is lost at once."""
 
@@ -38,6 +50,7 @@ class Standing:
     guards: frozenset[int]
     keys: frozenset[str]
     policy_version: str
+    shared: Shared | None = None
 
 
 def standing_of(officer: Holder) -> Standing:
@@ -56,6 +69,7 @@ def standing_of(officer: Holder) -> Standing:
         guards=_with_shared(officer, admitted | _standing_circles(officer, keys)) if sees else frozenset(),
         keys=keys if sees else frozenset(),
         policy_version=pack_of(officer.force_key, at).version,
+        shared=_shared_with(officer, at) if officer.unit.force.kind == "agency" else None,
     )
 
 
@@ -94,6 +108,15 @@ def _with_shared(officer: Holder, guards: set[int]) -> frozenset[int]:
     circles = officer.memberships.model._meta.get_field("restriction").related_model.objects
     over = circles.filter(pk__in=guards, wholes__isnull=False).values_list("wholes__whole", flat=True)
     return frozenset(guards | set(over))
+
+
+def _shared_with(officer: Holder, at: datetime) -> Shared:
+    """The shares with this agency, or with the unit, that hold now; none for somebody who is suspended."""
+    with_them = Q(unit__isnull=True) | Q(unit__in=_unit_and_above(officer))
+    holds = (Q(until__isnull=True) | Q(until__gt=at)) & Q(withdrawn_at__isnull=True, since__lte=at)
+    shares = officer.unit.force.shares
+    rows = shares.filter(with_them, holds) if officer.is_active else shares.none()
+    return Shared(rows, frozenset(rows.order_by().values_list("circle", flat=True).distinct()))
 
 
 def _unit_and_above(officer: Holder) -> list[int]:

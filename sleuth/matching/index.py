@@ -11,6 +11,7 @@ from sleuth.matching.checking import first_fault
 from sleuth.matching.documents import documents
 from sleuth.matching.keeping.entry import Entry, Lock, entries_of
 from sleuth.matching.keeping.postings import packed, unpacked
+from sleuth.matching.sharing import entries_for_agencies, with_circles
 from sleuth.matching.shelves import stamp, writer
 from sleuth.matching.shelves.engine import Engine
 from sleuth.matching.shelves.stamp import OutOfDate
@@ -42,8 +43,8 @@ def follow(refs: Iterable[Ref]) -> None:
 def _read(engine: Engine, refs: list[Ref]) -> dict[int, dict[Lock, Entry]]:
     """Entries by packed ref; nothing for records that do not exist (any more)."""
     found: dict[int, dict[Lock, Entry]] = {packed(ref): {} for ref in refs}
-    for document in documents(engine, refs):
-        found[packed(document.ref)] = entries_of(document)
+    for document, circles in with_circles(engine, documents(engine, refs)):
+        found[packed(document.ref)] = entries_of(document) | entries_for_agencies(document, circles)
     return found
 
 

@@ -119,7 +119,8 @@ def _near_the_best(result: Result) -> Result:
 
 
 def _reader(by: Officer) -> Reader:
-    return Reader(Engine(), frozenset(by.guards()))
+    shares = by.shares()
+    return Reader(Engine(), frozenset(by.guards()), None if shares is None else shares.circles)
 
 
 def _findings(result: Result, offset: int, limit: int) -> Findings:

@@ -1,6 +1,7 @@
 from sleuth.access.models.ledger import ChainProof, LedgerEntry, SearchMade
 from sleuth.access.models.officer import Force, Officer, RoleHolding, Unit
 from sleuth.access.models.restriction import Restriction, RestrictionMember, SharedCircle
+from sleuth.access.models.share import Share
 
 __all__ = [
     "ChainProof",
@@ -11,6 +12,7 @@ __all__ = [
     "RestrictionMember",
     "RoleHolding",
     "SearchMade",
+    "Share",
     "SharedCircle",
     "Unit",
 ]

@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from sleuth.access.kept import Kept, KeptQuerySet
-from sleuth.access.standing import Standing, standing_of
+from sleuth.access.standing import Shared, Standing, standing_of
 
 
 class Force(Kept):
@@ -109,6 +109,10 @@ class Officer(AbstractBaseUser, Kept):
     def guards(self) -> list[int]:
         """Ids of the restrictions that this officer is inside."""
         return list(self.standing.guards)
+
+    def shares(self) -> Shared | None:
+        """What is shared with the agency that this person works for; None for the force's own people."""
+        return self.standing.shared
 
 
 class RoleHolding(Kept):

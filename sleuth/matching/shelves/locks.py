@@ -7,9 +7,19 @@ from collections.abc import Iterable
 from sleuth.matching.keeping.entry import OPEN, Lock
 from sleuth.matching.shelves.engine import Engine
 
+NOWHERE = -1
+"""A lock under which nothing stands."""
+
 
 def _guards(lock: Lock) -> str:
     return ",".join(map(str, sorted(lock)))
+
+
+def shared_locks(engine: Engine, guards: frozenset[int], shared: frozenset[int]) -> tuple[int, ...]:
+    """Numbers of the locks that an agency's people may look under: each holds what is shared with them, and no other."""
+    rows = engine.rows("SELECT id, guards FROM matching_lock WHERE guards <> ''")
+    locks = [(number, frozenset(map(int, needed.split(",")))) for number, needed in rows]
+    return tuple(sorted(number for number, lock in locks if lock & shared and lock <= guards | shared)) or (NOWHERE,)
 
 
 def open_locks(engine: Engine, guards: frozenset[int]) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sleuth.matching.keeping.entry import Entry, read, together
 from sleuth.matching.shelves import stamp
 from sleuth.matching.shelves.engine import Engine
-from sleuth.matching.shelves.locks import open_locks
+from sleuth.matching.shelves.locks import open_locks, shared_locks
 from sleuth.matching.weighing.meanings import Known, Totals
 
 PostingRow = tuple[int, int, int, int]
@@ -18,15 +18,17 @@ TABLES = ("matching_posting", "matching_fresh")
 class Reader:
     """The index as it is for one officer, at one moment."""
 
-    def __init__(self, engine: Engine, guards: frozenset[int]) -> None:
+    def __init__(self, engine: Engine, guards: frozenset[int], shared: frozenset[int] | None = None) -> None:
+        """`shared` are the circles of an agency, whose people look at nothing else; None for the force's own people."""
         self._engine = engine
-        locks = open_locks(engine, guards)
+        locks = open_locks(engine, guards) if shared is None else shared_locks(engine, guards, shared)
         self._locks = ",".join(map(str, locks))
 
     def totals(self) -> Totals:
         """How many records there are. Raises OutOfDate when the index is of another format: every search begins here."""
         rows = self._engine.rows(
-            f"SELECT what, SUM(count) FROM matching_tally WHERE lock IN ({self._locks}) GROUP BY what"
+            f"SELECT what, SUM(count) FROM matching_tally WHERE lock IN ({self._locks})"
+            f" OR (lock = 0 AND what = '{stamp.WHAT}') GROUP BY what"
         )
         found = {what: int(count) for what, count in rows}
         wrong = stamp.fault(found)

@@ -14,6 +14,7 @@ from sleuth.records.actions.organisations import correct_organisation, record_or
 from sleuth.records.actions.people import correct_person, record_person
 from sleuth.records.actions.places import correct_place, record_place
 from sleuth.records.actions.restrict import lift_restriction, put_into, restrict
+from sleuth.records.actions.sharing import share, withdraw
 from sleuth.records.actions.sources import record_source
 from sleuth.records.actions.staff import keep_as_public, keep_as_staff
 from sleuth.records.actions.things import correct_thing, record_thing
@@ -57,4 +58,6 @@ __all__ = [
     "set_marking_of_fact",
     "strike_entry",
     "strike_fact",
+    "share",
+    "withdraw",
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 
+from sleuth.access.kept import Shares
 from sleuth.base.ref import Ref
-from sleuth.records.models.fact import Fact, FactQuerySet, Record
+from sleuth.records.models.fact import Fact, FactQuerySet, Record, of_shared
 from sleuth.records.models.place import Place
 
 
@@ -18,6 +20,8 @@ class Event(Record):
     ("minute", "day" or "month"). `external_id` is the number that a feed gave; such events are read only.
     `withheld` names the uses that its handling forbids (",export,print,"); see `queries.uses`.
     """
+
+    kind_of_record = "event"
 
     kind = models.CharField(max_length=20)
     system = models.CharField(max_length=20)
@@ -96,3 +100,8 @@ class Appearance(Fact):
 
     def about(self) -> list[Ref]:
         return [self.subject, Ref("event", self.event_id)]
+
+    @classmethod
+    def shared_by(cls, shares: Shares) -> Q:
+        """The event and who appears in it must both be shared."""
+        return Q(event__in=shares.ids("event")) & of_shared(shares, "subject")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 
-from sleuth.access.kept import Guarded, GuardedQuerySet
+from sleuth.access.kept import Guarded, GuardedQuerySet, Shares
 from sleuth.records.models.source import Source
 
 
@@ -42,6 +43,17 @@ class Fact(Sourced):
         abstract = True
 
 
+KINDS = ("person", "place", "thing", "organisation", "event")
+
+
+def of_shared(shares: Shares, end: str) -> Q:
+    """Rows whose `end` ("a" for `a_kind` and `a_id`) is a shared record."""
+    found = Q()
+    for kind in KINDS:
+        found |= Q(**{f"{end}_kind": kind, f"{end}_id__in": shares.ids(kind)})
+    return found
+
+
 class Record(Sourced):
     """A person, place, thing, organisation or event. `version` grows with every change and guards against overwriting."""
 
@@ -52,3 +64,9 @@ class Record(Sourced):
 
     class Meta:
         abstract = True
+
+    kind_of_record: ClassVar[str]
+
+    @classmethod
+    def shared_by(cls, shares: Shares) -> Q:
+        return Q(pk__in=shares.ids(cls.kind_of_record))

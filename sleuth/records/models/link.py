@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
+from sleuth.access.kept import Shares
 from sleuth.base.ref import Ref
-from sleuth.records.models.fact import Fact
+from sleuth.records.models.fact import Fact, of_shared
 
 
 class Link(Fact):
@@ -48,3 +50,8 @@ class Link(Fact):
 
     def about(self) -> list[Ref]:
         return [self.a, self.b]
+
+    @classmethod
+    def shared_by(cls, shares: Shares) -> Q:
+        """Both ends must be shared, for a link names them both."""
+        return of_shared(shares, "a") & of_shared(shares, "b")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
+from sleuth.access.kept import Shares
 from sleuth.base.ref import Ref
-from sleuth.records.models.fact import Fact
+from sleuth.records.models.fact import Fact, of_shared
 
 
 class Marker(Fact):
@@ -50,3 +52,7 @@ class Marker(Fact):
 
     def about(self) -> list[Ref]:
         return [self.on]
+
+    @classmethod
+    def shared_by(cls, shares: Shares) -> Q:
+        return of_shared(shares, "on")

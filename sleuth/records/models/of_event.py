@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
-from django.db.models import Q
-
-from sleuth.access.kept import Insider, Kept, KeptQuerySet
+from sleuth.access.kept import Insider, Kept, KeptQuerySet, open_to
 from sleuth.base.ref import Ref
 
 
@@ -14,7 +12,8 @@ class OfEventQuerySet(KeptQuerySet):
     """A query set that can be asked for as an officer: the circle of the event is the circle of its rows."""
 
     def visible_to(self, officer: Insider) -> Self:
-        return self.filter(Q(event__restriction__isnull=True) | Q(event__restriction__in=officer.guards()))
+        """These stay inside the force: an agency with which the event is shared sees the event itself."""
+        return self.filter(open_to(officer, "event__")) if officer.shares() is None else self.none()
 
 
 class OfEvent(Kept):

@@ -13,6 +13,8 @@ from sleuth.records.models.fact import Record
 class Organisation(Record):
     """Its premises are places linked to it."""
 
+    kind_of_record = "organisation"
+
     kind = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
     description = models.TextField(blank=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
+from sleuth.access.kept import Shares
 from sleuth.access.models import Officer
 from sleuth.base.ref import Ref
 from sleuth.records.models.fact import Fact, Record
@@ -16,6 +18,8 @@ class Person(Record):
 
     One of the force's own people `is_staff`, with their `account` where they sign in: such a record is closed by itself.
     """
+
+    kind_of_record = "person"
 
     family_name = models.CharField(max_length=200, blank=True)
     given_names = models.CharField(max_length=200, blank=True)
@@ -60,6 +64,10 @@ class PersonFact(Fact):
 
     def about(self) -> list[Ref]:
         return [Ref("person", self.person_id)]
+
+    @classmethod
+    def shared_by(cls, shares: Shares) -> Q:
+        return Q(person__in=shares.ids("person"))
 
 
 class PersonName(PersonFact):

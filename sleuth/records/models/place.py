@@ -14,6 +14,8 @@ from sleuth.records.models.fact import Record
 class Place(Record):
     """`key` is the identity of the spelt-out address, by which the same place is stored once."""
 
+    kind_of_record = "place"
+
     kind = models.CharField(max_length=12, default="address")
     name = models.CharField(max_length=160, blank=True)
     sub_building = models.CharField(max_length=80, blank=True)

@@ -13,6 +13,8 @@ from sleuth.records.models.fact import Record
 class Thing(Record):
     """`value` is the plate, number or name as written; `normal` its cleaned form, by which it is stored once."""
 
+    kind_of_record = "thing"
+
     kind = models.CharField(max_length=12)
     value = models.CharField(max_length=160)
     normal = models.CharField(max_length=160)

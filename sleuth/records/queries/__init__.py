@@ -19,6 +19,7 @@ from sleuth.records.queries.outline import Outline, outlines
 from sleuth.records.queries.outside import external_ids, people_at
 from sleuth.records.queries.read_only import may_add_to
 from sleuth.records.queries.reviews import reviews_due
+from sleuth.records.queries.sharing import ShareLine, shares_of
 from sleuth.records.queries.ties import Tie
 from sleuth.records.queries.timeline import Entry
 
@@ -42,6 +43,7 @@ __all__ = [
     "RecordFile",
     "Tie",
     "Warnings",
+    "ShareLine",
     "all_facts",
     "cards",
     "carried_counts",
@@ -72,4 +74,5 @@ __all__ = [
     "policy_for",
     "warnings_around",
     "warnings_of",
+    "shares_of",
 ]

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from sleuth.access.kept import open_to
 from sleuth.access.models import Officer
 from sleuth.base import clock
 from sleuth.base.ref import Ref
@@ -146,7 +147,7 @@ def _contacts(by: Officer, refs: list[Ref], use: Use) -> dict[Ref, list[Contact]
     seen_in = (
         Appearance.objects.visible_to(by)
         .filter(_among("subject", refs), retired_at__isnull=True)
-        .filter(Q(event__restriction__isnull=True) | Q(event__restriction__in=by.guards()))
+        .filter(open_to(by, "event__"))
         .filter(not_withheld(use, "event__"))
         .values_list("subject_kind", "subject_id", "event__system", "role", "event__occurred_from", "event__precision")
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import CharField, Q, Value
 
+from sleuth.access.kept import open_to
 from sleuth.access.models import Officer
 from sleuth.base.ref import Ref
 from sleuth.records.models import Appearance, Event
@@ -90,7 +91,7 @@ def timeline_rows(*, by: Officer, refs: Iterable[Ref], use: Use = "view") -> lis
     appearances = (
         Appearance.objects.visible_to(by)
         .filter(subject, retired_at__isnull=True)
-        .filter(Q(event__restriction__isnull=True) | Q(event__restriction__in=by.guards()))
+        .filter(open_to(by, "event__"))
         .filter(not_withheld(use, "event__"))
         .values_list(*(f"event__{column}" if column != "pk" else "event_id" for column in EVENT_COLUMNS), "role")
     )
