@@ -34,6 +34,7 @@ class Cast:
     nina: Officer  # officer of the protection team
     pat: Officer  # partner
     petra: Officer  # professional standards
+    pia: Officer  # partner who reads what is shared
     stranger: Officer  # no role
     north: Unit
     protection: Unit
@@ -74,6 +75,7 @@ def assemble() -> Cast:
         nina=officer("nina", "officer", protection),
         pat=officer("pat", "partner", desk),
         petra=officer("petra", "professional_standards"),
+        pia=officer("pia", "partner_reader", desk),
         stranger=officer("stranger", None),
         north=north,
         protection=protection,

@@ -40,9 +40,7 @@ QUESTIONS = (
 @pytest.fixture
 def pia(cast: Cast) -> Officer:
     """Somebody at the duty desk of Demoshire Housing, whose role reads what is shared."""
-    return access.add_officer(
-        by=cast.admin, username="pia", unit=cast.pat.unit, roles=["partner_reader"], family_name="Pia"
-    )
+    return cast.pia
 
 
 @pytest.fixture

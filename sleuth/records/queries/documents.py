@@ -15,6 +15,9 @@ from sleuth.records.models import Document
 from sleuth.records.queries.labels import labels
 
 
+STAYS = "Files stay inside the force. Ask whoever shared the record with you for what you need."
+
+
 @dataclass(frozen=True)
 class DocumentLine:
     """A file in a list."""
@@ -67,6 +70,8 @@ def download(*, by: Officer, on: Ref, document_id: int, because: str = "", origi
     """Enter in the ledger that the file leaves, then hand it out. A picture leaves without what its camera wrote into it;
     the `original` is for those who may take data out."""
     doorway.require(by=by, act="records.export" if original else "records.open", on=on)
+    if by.shares() is not None:
+        doorway.refuse(by=by, act="records.open", reason=STAYS, on=on)
     document(by=by, on=on, document_id=document_id)
     row = Document.objects.get(pk=document_id)
     detail = {"document": document_id, "as": "original" if original else "copy"}

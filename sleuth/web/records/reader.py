@@ -19,6 +19,7 @@ ACTS = (
     "records.restrict",
     "records.set_marking",
     "records.keep_staff",
+    "records.share",
     "matching.judge",
 )
 

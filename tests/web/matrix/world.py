@@ -23,6 +23,9 @@ from sleuth.records.drafts import (
     PlaceDraft,
     ThingDraft,
 )
+from sleuth.strands.intelligence import actions as intelligence
+from sleuth.strands.intelligence.drafts import ItemDraft, ReportDraft
+from sleuth.strands.intelligence.rules import Grade
 from tests.cast import Cast, assemble, next_month
 
 NOWHERE = 777_777
@@ -54,7 +57,9 @@ def build() -> World:
     hidden = _records(cast.olive, cast.sam, "Hidden")
     refs = [value for value in hidden.values() if isinstance(value, Ref)]
     actions.restrict(by=sid, refs=refs, title="Protection", because="a threat to life", units=[cast.protection])
-    others = {"officer": cast.carl.pk, "fact": "name", "what": "name"} | _imports(cast.kit)
+    for ref in (value for value in in_the_open.values() if isinstance(value, Ref)):
+        actions.share(by=cast.sam, ref=ref, agency=cast.pia.unit.force, because="an agreement")
+    others = {"officer": cast.carl.pk, "fact": "name", "what": "name"} | _imports(cast.kit) | _report(cast.olive)
     return World(cast, sue, roles_of(cast), in_the_open | others, hidden)
 
 
@@ -80,6 +85,7 @@ def roles_of(cast: Cast) -> dict[str, Officer]:
         "professional_standards": cast.petra,
         "administrator": cast.admin,
         "partner": cast.pat,
+        "partner_reader": cast.pia,
         "": cast.stranger,
     }
 
@@ -111,6 +117,15 @@ def _records(by: Officer, sergeant: Officer, family_name: str) -> dict[str, Any]
     facts = {"entry_id": entry.pk, "document_id": document.pk}
     facts |= {"name_id": names[-1].id, "struck_id": alias, "marker_id": marker.pk, "judgement_id": judgement.pk}
     return refs | keys | facts
+
+
+def _report(by: Officer) -> dict[str, int]:
+    """A report at the intelligence desk; nobody outside the desk has a page of it."""
+    grade = Grade(scheme="3x5x2", source="2", assessment="C", handling="P")
+    draft = ReportDraft("Tools", "I saw it", (ItemDraft("Tools are sold", grade),), "official_sensitive", "low")
+    paper = intelligence.submit(by=by, paper_id=intelligence.save_draft(by=by, content={}).pk, draft=draft)
+    assert paper.report is not None
+    return {"report_id": paper.report.pk}
 
 
 def _imports(by: Officer) -> dict[str, int]:

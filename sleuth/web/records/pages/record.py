@@ -149,6 +149,8 @@ def _more(file: RecordFile, reader: Reader) -> list[Link]:
         links.append(link("Who may see it", "circle") if file.restriction else link("Restrict …", "restrict"))
     if reader.may("records.set_marking"):
         links.append(link("Marking", "marking"))
+    if reader.may("records.share"):
+        links.append(link("Share", "share"))
     if reader.may("records.keep_staff") and file.ref.kind == "person":
         links.append(link("One of us?", "staff"))
     return links
