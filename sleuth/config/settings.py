@@ -4,6 +4,7 @@ SLEUTH_HOME          folder that holds the instance's database and files (defaul
 SLEUTH_DATABASE_URL  postgres://… to use PostgreSQL instead of the embedded database
 SLEUTH_HOSTS         comma-separated host names that the server answers to (default: this machine only)
 SLEUTH_HTTPS         1 when the server stands behind TLS: cookies are then sent over TLS only
+SLEUTH_LEDGER_HEADS  folder outside the database, on another machine if you can, where the ledger's heads are kept
 SLEUTH_DEBUG         1 for development
 """
 
@@ -33,6 +34,7 @@ SECRET_KEY = _secret_key()
 DEBUG = os.environ.get("SLEUTH_DEBUG") == "1"
 HTTPS = os.environ.get("SLEUTH_HTTPS") == "1"
 ALLOWED_HOSTS = os.environ.get("SLEUTH_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+SLEUTH_LEDGER_HEADS = Path(os.environ["SLEUTH_LEDGER_HEADS"]) if os.environ.get("SLEUTH_LEDGER_HEADS") else None
 SLEUTH_DEMO = (SLEUTH_HOME / "made-up").exists()
 
 _address = os.environ.get("SLEUTH_DATABASE_URL")
@@ -62,6 +64,8 @@ INSTALLED_APPS = [
     "sleuth.web.look",
     "sleuth.web.records",
     "sleuth.web.intake",
+    "sleuth.web.contact",
+    "sleuth.web.intelligence",
     "sleuth.web.access",
     "sleuth.web.home",
     "sleuth.config.apps.Wiring",

@@ -8,7 +8,9 @@ urlpatterns = [
     path("", include("sleuth.web.look.urls")),
     path("", include("sleuth.web.records.urls")),
     path("", include("sleuth.web.intake.urls")),
+    path("", include("sleuth.web.intelligence.urls")),
     path("", include("sleuth.web.choosing.urls")),
+    path("", include("sleuth.web.contact.urls")),
     path("", include("sleuth.web.hall.urls")),
 ]
 

@@ -19,6 +19,7 @@ PLACES = (
     ("home:home", "Home", None),
     ("look:find", "Search", "records.find"),
     ("look:known_to", "Check a list", "matching.known_to"),
+    ("intelligence:published", "Intelligence", "records.open"),
     ("intake:imports", "Imports", "intake.import"),
     ("access:audit", "Audit", "access.audit"),
     ("access:officers", "Officers", "access.administer"),

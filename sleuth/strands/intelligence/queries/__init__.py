@@ -2,6 +2,7 @@
 
 from sleuth.strands.intelligence.checks import policy_for
 from sleuth.strands.intelligence.queries.desk import Due, Line, due, queue, waiting_count
+from sleuth.strands.intelligence.queries.neighbourhoods import neighbourhoods, require_desk
 from sleuth.strands.intelligence.queries.offers import Offer, offers
 from sleuth.strands.intelligence.queries.papers import own_paper, own_papers, papers_told_of, states_of
 from sleuth.strands.intelligence.queries.products import (
@@ -30,6 +31,7 @@ __all__ = [
     "actions_on",
     "due",
     "is_product",
+    "neighbourhoods",
     "offers",
     "open_report",
     "own_paper",
@@ -39,6 +41,7 @@ __all__ = [
     "products",
     "queue",
     "report_behind",
+    "require_desk",
     "requirement",
     "requirements",
     "samples",

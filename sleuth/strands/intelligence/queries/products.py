@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 
@@ -67,11 +68,15 @@ def products(
         wanted &= Q(pk__in=Report.objects.filter(requirement=requirement, product__isnull=False).values("product"))
     if before is not None:
         wanted &= Q(pk__lt=before)
-    originals = Report.objects.values("event")
-    rows = Event.objects.visible_to(by).filter(wanted).exclude(pk__in=originals).select_related("source")
+    rows = Event.objects.visible_to(by).filter(wanted).exclude(pk__in=originals()).select_related("source")
     found = list(rows.order_by("-pk")[:limit])
     places = labels(by=by, refs={Ref("place", row.place_id) for row in found if row.place_id})
     return [_product(row, places) for row in found]
+
+
+def originals() -> Any:
+    """Ids of the originals, which are in no list of products; a subquery."""
+    return Report.objects.values("event")
 
 
 def _product(row: Event, places: dict[Ref, Label]) -> ProductLine:

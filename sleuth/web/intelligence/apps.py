@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebIntelligence(AppConfig):
+    name = "sleuth.web.intelligence"
+    label = "web_intelligence"
