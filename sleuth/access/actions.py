@@ -13,6 +13,7 @@ from django.db.models import Q
 from sleuth.access import ledger, search_words
 from sleuth.access.doorway import founding, require, writing
 from sleuth.access.models import ChainProof, Force, Officer, RoleHolding, SearchMade, Unit
+from sleuth.access.models.api_client import ApiClient
 from sleuth.access.packs import access_policy
 from sleuth.access.sign_in import key_of
 from sleuth.base import clock
@@ -173,6 +174,8 @@ def reinstate(*, by: Officer, officer: Officer, because: str) -> None:
 def set_password(*, by: Officer, officer: Officer, password: str) -> None:
     """A new password from an administrator; the officer must choose their own at the next sign-in."""
     with writing(by=by, act="access.administer", detail={"password_of": officer.username}):
+        if ApiClient.objects.filter(officer=officer).exists():
+            raise Unacceptable({"new_password": "This is the account of a program. Nobody signs in with it."})
         _set_password(officer, password)
         officer.must_change_password = True
         officer.save()

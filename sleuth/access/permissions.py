@@ -6,7 +6,9 @@ from sleuth.access.models import Officer
 from sleuth.access.policy import Act
 from sleuth.base.verdict import Verdict, no, yes
 
-ALWAYS_YOURS = frozenset({"session.sign_in", "session.sign_out", "session.change_password", "messages.read"})
+ALWAYS_YOURS = frozenset(
+    {"session.sign_in", "session.sign_out", "session.change_password", "session.client_token", "messages.read"}
+)
 
 
 def may(officer: Officer, act: str) -> Verdict:

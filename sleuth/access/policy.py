@@ -126,6 +126,9 @@ class AccessPolicy(RoomPolicy):
     lockout_minutes: int
     session_idle_minutes: int
     session_absolute_hours: int
+    api_client_days: int
+    api_token_minutes: int
+    api_requests_per_minute: int
     search_reason_required: bool
     search_purposes: Table[str]
     search_words_kept_days: int
@@ -142,6 +145,8 @@ class AccessPolicy(RoomPolicy):
             yield "lockout_failures and lockout_minutes must be at least 1"
         if self.session_idle_minutes < 1 or self.session_absolute_hours < 1:
             yield "session_idle_minutes and session_absolute_hours must be at least 1"
+        if min(self.api_client_days, self.api_token_minutes, self.api_requests_per_minute) < 1:
+            yield "api_client_days, api_token_minutes and api_requests_per_minute must be at least 1"
         if self.search_words_kept_days < 1:
             yield "search_words_kept_days must be at least 1, or an auditor could read no search"
         if self.search_reason_required and not self.search_purposes:

@@ -45,7 +45,7 @@ def correct(username: str, unit_key: str | None, because: str, **typed: str | No
     """Correct an officer's rank, name, collar number or unit; the user name stays."""
     admin, officer = officer_or_stop(ADMINISTRATOR), officer_or_stop(username)
     names = {name: value for name, value in typed.items() if value is not None}
-    unit = _unit_or_stop(unit_key) if unit_key else None
+    unit = unit_or_stop(unit_key) if unit_key else None
     try:
         if names:
             actions.correct_officer(by=admin, officer=officer, because=because, **names)
@@ -56,7 +56,8 @@ def correct(username: str, unit_key: str | None, because: str, **typed: str | No
     click.echo(f"{officer.username} is {officer.known_as} of {officer.unit}.")
 
 
-def _unit_or_stop(key: str) -> Any:
+def unit_or_stop(key: str) -> Any:
+    """The one unit with this key; a clear end of the command otherwise."""
     units = [unit for unit in queries.units() if unit.key == key]
     if len(units) != 1:
         known = ", ".join(sorted(unit.key for unit in queries.units()))

@@ -1,9 +1,14 @@
+from sleuth.access.models.api_client import ApiAnswer, ApiClient, ApiToken, ApiUse
 from sleuth.access.models.ledger import ChainProof, LedgerEntry, SearchMade
 from sleuth.access.models.officer import Force, Officer, RoleHolding, Unit
 from sleuth.access.models.restriction import Restriction, RestrictionMember, SharedCircle
 from sleuth.access.models.share import Share
 
 __all__ = [
+    "ApiAnswer",
+    "ApiClient",
+    "ApiToken",
+    "ApiUse",
     "ChainProof",
     "Force",
     "LedgerEntry",

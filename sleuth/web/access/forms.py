@@ -104,6 +104,27 @@ class NewOfficerForm(WithUnit, WithRoles):
         self.fields["password"].help_text = " ".join(password_rules())
 
 
+class NewClientForm(WithUnit, WithRoles):
+    key = forms.SlugField(
+        label="Short key",
+        max_length=60,
+        help_text="Small letters, digits and hyphens, for example custody-suite. The program gives it; it never changes.",
+        error_messages={"invalid": "Use small letters, digits and hyphens only, for example custody-suite"},
+    )
+    title = forms.CharField(label="Name of the program", max_length=80)
+    because = forms.CharField(
+        label="What it may use Sleuth for",
+        max_length=200,
+        help_text="It stands in the ledger with everything that the program looks at",
+    )
+    days = forms.IntegerField(label="For how many days", min_value=1)
+
+    def __init__(self, *args: Any, days: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["key", "title", "because", "unit", "roles", "days"])
+        self.fields["days"].help_text = f"At most {days}"
+
+
 class RolesForm(WithRoles):
     pass
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sleuth.web.access.views import audit, me, officers, session, units
+from sleuth.web.access.views import audit, clients, me, officers, session, units
 
 app_name = "access"
 urlpatterns = [
@@ -21,6 +21,9 @@ urlpatterns = [
     path("officers/<int:pk>/suspend", officers.suspend, name="officer_suspend"),
     path("officers/<int:pk>/reinstate", officers.reinstate, name="officer_reinstate"),
     path("officers/<int:pk>/unlock", officers.unlock, name="officer_unlock"),
+    path("programs", clients.clients, name="clients"),
+    path("programs/add", clients.add, name="client_add"),
+    path("programs/<slug:key>/end", clients.revoke, name="client_revoke"),
     path("units", units.units, name="units"),
     path("units/add", units.add, name="unit_add"),
     path("audit", audit.entries, name="audit"),

@@ -15,6 +15,8 @@ SESSION_WORDS = {
     "session.wrong_password": "Somebody gave a wrong password for this user name",
     "session.locked_out": "Sign-in refused: locked after too many wrong passwords",
     "session.change_password": "Changed the password",
+    "session.client_token": "A program was admitted",
+    "session.client_refused": "A program was not admitted",
     "access.found": "Set this instance up",
 }
 KIND_WORDS = {
@@ -34,6 +36,7 @@ DOOR_WORDS = {
     "list": "check of a list",
     "batch": "file of questions",
     "shell": "shell",
+    "api": "program",
 }
 MATTER_WORDS = {
     "restricted": "Restricted records that were opened",

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from sleuth.access import actions as access
+from sleuth.access.clients import make_client
 from sleuth.access.models import Officer
 from sleuth.base.ref import Ref
 from sleuth.base.values.address import parse
@@ -60,7 +61,7 @@ def build() -> World:
     for ref in (value for value in in_the_open.values() if isinstance(value, Ref)):
         actions.share(by=cast.sam, ref=ref, agency=cast.pia.unit.force, because="an agreement")
     others = {"officer": cast.carl.pk, "fact": "name", "what": "name"} | _imports(cast.kit) | _report(cast.olive)
-    return World(cast, sue, roles_of(cast), in_the_open | others, hidden)
+    return World(cast, sue, roles_of(cast), in_the_open | others | _program(cast), hidden)
 
 
 def _another(cast: Cast, username: str) -> Officer:
@@ -68,6 +69,13 @@ def _another(cast: Cast, username: str) -> Officer:
     return access.add_officer(
         by=cast.admin, username=username, unit=cast.protection, roles=["sergeant"], family_name=username.title()
     )
+
+
+def _program(cast: Cast) -> dict[str, str]:
+    made, _ = make_client(
+        by=cast.admin, key="custody-suite", title="Custody", unit=cast.north, roles=["officer"], because="custody", days=9
+    )
+    return {"program": made.key}
 
 
 def roles_of(cast: Cast) -> dict[str, Officer]:
