@@ -31,6 +31,7 @@ class Act(StrEnum):
     RECORDS_SET_MARKING = "records.set_marking"
     RECORDS_KEEP_STAFF = "records.keep_staff"
     RECORDS_SHARE = "records.share"
+    RECORDS_BREAK_GLASS = "records.break_glass"
     MATCHING_JUDGE = "matching.judge"
     MATCHING_KNOWN_TO = "matching.known_to"
     INTELLIGENCE_SUBMIT = "intelligence.submit"
@@ -67,6 +68,7 @@ WORDS: dict[Act, str] = {
     Act.RECORDS_SET_MARKING: "Change the protective marking of a record or a fact, as far as the own clearance",
     Act.RECORDS_KEEP_STAFF: "Say that a person is one of our own people, which closes the record to others",
     Act.RECORDS_SHARE: "Share a record with another agency for a time, and withdraw it",
+    Act.RECORDS_BREAK_GLASS: "Open a restricted record at once in an emergency, while everybody concerned is told",
     Act.MATCHING_JUDGE: "Decide that two records are the same, different or not sure, and undo such a decision",
     Act.MATCHING_KNOWN_TO: "Check a list of people against everything that the force knows",
     Act.INTELLIGENCE_SUBMIT: "Write and hand in intelligence reports, and see what became of one's own",
@@ -133,12 +135,15 @@ class AccessPolicy(RoomPolicy):
     search_purposes: Table[str]
     search_words_kept_days: int
     who_looked_shown_to: frozenset[str]
+    break_glass_hours: int
 
     def faults(self) -> Iterator[str]:
         """A role that is named but does not exist; limits at which nobody could work."""
         for name in sorted(self.who_looked_shown_to - set(self.roles)):
             yield f"who_looked_shown_to names the role {name!r}, which is not one of {', '.join(self.roles)}"
         yield from self._faults_of_markings()
+        if self.break_glass_hours < 1:
+            yield "break_glass_hours must be at least 1, or breaking the glass would open nothing"
         if self.password_min_length < 8:
             yield "password_min_length is below 8, which no recognised guidance allows"
         if self.lockout_failures < 1 or self.lockout_minutes < 1:

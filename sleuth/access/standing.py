@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from django.db.models import BigIntegerField, CharField, F, Q, Value
+from django.db.models import BigIntegerField, CharField, DateTimeField, F, Q, Value
 
 from sleuth.access.packs import access_policy, pack_of
 from sleuth.access.policy import MARKING, AccessPolicy
 from sleuth.access.rules import acts_of, is_open_to_all, is_opened_by, keys_opened
 from sleuth.base import clock
+
+BREAKS_GLASS = "records.break_glass"
 
 
 class Holder(Protocol):
@@ -21,6 +23,7 @@ class Holder(Protocol):
     unit: Any
     holdings: Any
     memberships: Any
+    admissions: Any
 
     @property
     def force_key(self) -> str: ...
@@ -51,41 +54,67 @@ class Standing:
     keys: frozenset[str]
     policy_version: str
     shared: Shared | None = None
+    admitted: frozenset[int] = frozenset()
+    admitted_until: datetime | None = None
 
 
 def standing_of(officer: Holder) -> Standing:
-    """Read from the database in two queries (more when units nest deeper)."""
+    """Read from the database in one query for most; more for who is inside circles or works for an agency."""
     at = clock.now()
     rows = _held_and_inside(officer, at)
-    roles = frozenset(role for role, *_ in rows if role)
+    roles = frozenset(row.role for row in rows if row.role)
     policy = access_policy(officer.force_key, at)
     acts = frozenset(map(str, acts_of(policy, roles)))
     keys = keys_opened(policy, roles)
     sees = officer.is_active and "records.open_restricted" in acts
-    admitted = {guard for _, guard, marking in rows if guard is not None and _cleared(policy, marking, keys)}
+    named = {row.guard for row in rows if row.guard is not None and not row.ends and _cleared(policy, row.needs, keys)}
+    inside = named | _standing_circles(officer, keys) if sees else set()
+    broken = [row for row in rows if row.guard is not None and row.ends and _cleared(policy, row.needs, keys)]
+    broken = [row for row in broken if sees and BREAKS_GLASS in acts and row.guard not in inside]
+    admitted = frozenset(row.guard for row in broken if row.guard is not None)
     return Standing(
         roles=roles,
         acts=acts if officer.is_active else frozenset(),
-        guards=_with_shared(officer, admitted | _standing_circles(officer, keys)) if sees else frozenset(),
+        guards=_with_shared(officer, inside | admitted),
         keys=keys if sees else frozenset(),
         policy_version=pack_of(officer.force_key, at).version,
         shared=_shared_with(officer, at) if officer.unit.force.kind == "agency" else None,
+        admitted=admitted,
+        admitted_until=max((row.ends for row in broken if row.ends), default=None),
     )
 
 
-def _held_and_inside(officer: Holder, at: datetime) -> list[tuple[str, int | None, str]]:
-    """Roles held now, and the named circles with their marking that hold the officer or his unit; in one query."""
+class _Row(NamedTuple):
+    """A role, or a circle that lets the officer in; `ends` only where he broke the glass."""
+
+    role: str
+    guard: int | None
+    needs: str
+    ends: datetime | None
+
+
+def _held_and_inside(officer: Holder, at: datetime) -> list[_Row]:
+    """Roles held now, the named circles that hold the officer or his unit, and where he broke the glass; one query."""
+    no_end = Value(None, output_field=DateTimeField())
     held = (
         officer.holdings.filter(Q(until__isnull=True) | Q(until__gt=at), since__lte=at)
-        .annotate(guard=Value(None, output_field=BigIntegerField()), needs=Value("", output_field=CharField()))
-        .values_list("role", "guard", "needs")
+        .annotate(
+            guard=Value(None, output_field=BigIntegerField()), needs=Value("", output_field=CharField()), ends=no_end
+        )
+        .values_list(*_Row._fields)
     )
     inside = (
         officer.memberships.model.objects.filter(Q(officer=officer) | Q(unit__in=_unit_and_above(officer)))
-        .annotate(role=Value(""), guard=F("restriction_id"), needs=F("restriction__marking"))
-        .values_list("role", "guard", "needs")
+        .annotate(role=Value(""), guard=F("restriction_id"), needs=F("restriction__marking"), ends=no_end)
+        .values_list(*_Row._fields)
     )
-    return list(held.union(inside))
+    broken = (
+        officer.admissions.filter(until__gt=at)
+        .exclude(restriction__not_for=officer)
+        .annotate(role=Value(""), guard=F("restriction_id"), needs=F("restriction__marking"), ends=F("until"))
+        .values_list(*_Row._fields)
+    )
+    return [_Row(*row) for row in held.union(inside, broken)]
 
 
 def _cleared(policy: AccessPolicy, marking: str, keys: frozenset[str]) -> bool:

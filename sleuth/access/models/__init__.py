@@ -1,3 +1,4 @@
+from sleuth.access.models.admission import Admission
 from sleuth.access.models.api_client import ApiAnswer, ApiClient, ApiToken, ApiUse
 from sleuth.access.models.ledger import ChainProof, LedgerEntry, SearchMade
 from sleuth.access.models.officer import Force, Officer, RoleHolding, Unit
@@ -5,6 +6,7 @@ from sleuth.access.models.restriction import Restriction, RestrictionMember, Sha
 from sleuth.access.models.share import Share
 
 __all__ = [
+    "Admission",
     "ApiAnswer",
     "ApiClient",
     "ApiToken",

@@ -1,5 +1,6 @@
 """Everything that can be done to a record. Each act goes through the doorway, leaves its trace, and keeps its source."""
 
+from sleuth.records.actions.break_glass import break_glass
 from sleuth.records.actions.carried import note_carried
 from sleuth.records.actions.circle import change_circle
 from sleuth.records.actions.complete import complete
@@ -28,6 +29,7 @@ __all__ = [
     "add_name",
     "add_phone",
     "attach",
+    "break_glass",
     "change_circle",
     "complete",
     "correct_event",

@@ -21,7 +21,12 @@ from sleuth.web.access.words import DOOR_WORDS, detail_words, done_words
 from sleuth.web.hall.forms import HallForm
 from sleuth.web.hall.parts import Cell, Column, Link, Marker, Table
 
-TABS = (("audit", "Ledger"), ("audit_searches", "Searches made"), ("audit_chain", "Proof of the chain"))
+TABS = (
+    ("audit", "Ledger"),
+    ("audit_searches", "Searches made"),
+    ("audit_emergencies", "Emergencies"),
+    ("audit_chain", "Proof of the chain"),
+)
 MOST_OF_A_QUESTION = 200
 NOT_PROVED = "not the words that the ledger proves"
 FILE_COLUMNS = ("number", "time (UTC)", "kind", "act", "officer", "record", "reason", "policy", "details", "digest")

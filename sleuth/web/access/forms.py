@@ -157,6 +157,10 @@ class ReasonForm(HallForm):
     because = reason()
 
 
+class FindingForm(HallForm):
+    finding = forms.CharField(label="What you found", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class NewUnitForm(HallForm):
     title = forms.CharField(label="Name of the unit", max_length=120)
     key = forms.SlugField(

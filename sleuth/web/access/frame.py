@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -52,6 +53,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         notices=unread_count(by=officer),
         notices_href=reverse("home:notices"),
         navigation=navigation,
+        emergency=_emergency(officer.standing.admitted_until),
         may_search="records.find" in acts,
     )
     return {"frame": around, "officer": officer}
+
+
+def _emergency(until: datetime | None) -> str:
+    """The banner while somebody is where he is only because he broke the glass."""
+    if until is None:
+        return ""
+    return f"You have broken the glass, until {clock.say_moment(until)}. Those concerned were told. Open only what you need."

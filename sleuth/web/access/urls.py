@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sleuth.web.access.views import audit, clients, me, officers, session, units
+from sleuth.web.access.views import audit, clients, emergencies, me, officers, session, units
 
 app_name = "access"
 urlpatterns = [
@@ -30,5 +30,7 @@ urlpatterns = [
     path("audit/searches", audit.searches, name="audit_searches"),
     path("audit/searches/download", audit.download_searches, name="audit_searches_download"),
     path("audit/chain", audit.chain, name="audit_chain"),
+    path("audit/emergencies", emergencies.listing, name="audit_emergencies"),
+    path("audit/emergencies/<int:pk>", emergencies.sign_off, name="audit_sign_off"),
     path("audit/download", audit.download, name="audit_download"),
 ]

@@ -7,6 +7,8 @@ from django.urls import path, register_converter
 from sleuth.base.ref import Ref
 from sleuth.web.records.views import (
     adding,
+    break_glass,
+    charting,
     comparing,
     correcting,
     diary,
@@ -62,7 +64,10 @@ urlpatterns = [
     path("things/<key:pk>", reading.thing, name="thing"),
     path("organisations/<key:pk>", reading.organisation, name="organisation"),
     path("events/<key:pk>", reading.event, name="event"),
+    path("break-glass", break_glass.break_glass, name="break_glass"),
     path("<reference:ref>", reading.open_number, name="open"),
+    path("<reference:ref>/chart", charting.chart, name="chart"),
+    path("<reference:ref>/chart/<slug:form>", charting.chart_file, name="chart_file"),
     path("<reference:ref>/print", reading.print_record, name="print"),
     path("<reference:ref>/duplicates", reading.duplicates, name="duplicates"),
     path("<reference:ref>/facts", reading.facts, name="facts"),

@@ -42,6 +42,7 @@ class Frame:
     who_href: str = ""
     navigation: Sequence[Link] = ()
     may_search: bool = True
+    emergency: str = ""
     search_hint: str = "Name, address, phone, reference"
     notices: int = 0
     notices_href: str = ""
