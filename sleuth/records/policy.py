@@ -83,6 +83,7 @@ class RecordsPolicy(RoomPolicy):
     oldest_birth_year: int
     name_max_characters: int
     event_future_minutes: int
+    chart_most: int
     attachment_types: Table[str]
     attachment_max_megabytes: int
 
@@ -94,5 +95,7 @@ class RecordsPolicy(RoomPolicy):
         for name, marker in self.marker_kinds.items():
             if marker.review_months < 1:
                 yield f"marker_kinds.{name} must be reviewed after at least one month"
+        if self.chart_most < 2:
+            yield "chart_most must be at least 2, or a chart shows no link"
         if not 1800 <= self.oldest_birth_year <= 2000:
             yield "oldest_birth_year must lie between 1800 and 2000"

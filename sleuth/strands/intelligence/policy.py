@@ -69,7 +69,6 @@ class IntelligencePolicy(RoomPolicy):
     sampling_share: float
     quality_questions: Table[str]
     items_most: int
-    chart_most: int
 
     def faults(self) -> Iterator[str]:
         """Words that name something which does not exist; intervals at which nothing would ever be looked at."""
@@ -81,8 +80,8 @@ class IntelligencePolicy(RoomPolicy):
             yield from self._faults_of(name, scheme)
         if not 0 < self.sampling_share <= 1:
             yield "sampling_share is a share of all reports: more than 0 and at most 1"
-        if min(self.review_months, self.retain_years, self.items_most, self.chart_most) < 1:
-            yield "review_months, retain_years, items_most and chart_most must be at least 1"
+        if min(self.review_months, self.retain_years, self.items_most) < 1:
+            yield "review_months, retain_years and items_most must be at least 1"
 
     def _faults_of(self, name: str, scheme: Scheme) -> Iterator[str]:
         groups = {condition.group for condition in scheme.conditions.values()}

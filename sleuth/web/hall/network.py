@@ -1,7 +1,7 @@
 """A small picture of who is linked with whom: columns of boxes on both sides of the one in the middle.
 
 Columns instead of a cloud, because every label then has its place: nothing overlaps, and the same links always give
-the same picture.
+the same picture. `spread` is for charts that go further: pulled together by their links, still each in its own place.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from sleuth.web.hall.spreading import cells
 
 MOST_BOXES = 25
 BOX_WIDTH, BOX_HEIGHT = 190, 62
@@ -125,6 +127,34 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], middle: str) -> Picture:
         links=[Link(by_key[key], _words(key, by_key, edges, middle)) for key in nearest if key != middle],
         left_out=len(nearest) - len(shown),
     )
+
+
+def spread(nodes: Sequence[Node], edges: Sequence[Edge], middle: str) -> Picture:
+    """Place all the nodes by their links, the node `middle` amid them; for charts of more than a few steps.
+
+    Raises KeyError when `middle` is unknown.
+    """
+    by_key = {node.key: node for node in nodes}
+    edges = [edge for edge in edges if edge.a in by_key and edge.b in by_key and edge.a != edge.b]
+    steps = _steps_from(by_key[middle].key, by_key, edges)
+    standing = cells(list(by_key), [(edge.a, edge.b) for edge in edges], middle)
+    across, down = BOX_WIDTH + ACROSS, BOX_HEIGHT + 2 * DOWN
+    places = {key: (MARGIN + column * across, MARGIN + row * down) for key, (column, row) in standing.items()}
+    nearest = sorted(by_key, key=lambda key: steps.get(key, len(by_key)))
+    return Picture(
+        width=max(x for x, _ in places.values()) + BOX_WIDTH + MARGIN,
+        height=max(y for _, y in places.values()) + BOX_HEIGHT + MARGIN,
+        boxes=[_box(by_key[key], places[key], edges, steps, middle) for key in by_key],
+        lines=[Line(_straight(places[edge.a], places[edge.b]), edge.label) for edge in edges],
+        links=[Link(by_key[key], _words(key, by_key, edges, middle)) for key in nearest if key != middle],
+    )
+
+
+def _straight(start: tuple[int, int], end: tuple[int, int]) -> str:
+    """From centre to centre; the boxes stand in front of the line."""
+    (ax, ay), (bx, by) = start, end
+    half_width, half_height = BOX_WIDTH // 2, BOX_HEIGHT // 2
+    return f"M{ax + half_width} {ay + half_height} L{bx + half_width} {by + half_height}"
 
 
 def _steps_from(start: str, keys: Iterable[str], edges: Sequence[Edge]) -> dict[str, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -11,6 +13,7 @@ from sleuth.records import queries
 from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.links import record_href
 from sleuth.web.records import likely
+from sleuth.web.records.elsewhere import links_of
 from sleuth.web.records.forms.story import StoryFilter
 from sleuth.web.records.pages.duplicates import duplicate_results
 from sleuth.web.records.pages.facts import fact_groups
@@ -18,6 +21,7 @@ from sleuth.web.records.pages.history import changes, consultations
 from sleuth.web.records.pages.record import RecordPage, record_page
 from sleuth.web.records.pages.story import NAMES
 from sleuth.web.records.reader import on_paper, reader_of
+from sleuth.web.records.strands import own_page
 from sleuth.web.records.views.showing import label_of, opened, page_about
 
 
@@ -49,7 +53,9 @@ def organisation(request: StaffRequest, pk: int) -> HttpResponse:
 
 @act("records.open")
 def event(request: StaffRequest, pk: int) -> HttpResponse:
-    return _show(request, Ref("event", pk))
+    """A log or a crime has a page of its own; every other event is shown here."""
+    own = own_page(request.user, Ref("event", pk))
+    return redirect(own) if own else _show(request, Ref("event", pk))
 
 
 @act("records.open")
@@ -109,4 +115,5 @@ def _page(request: StaffRequest, ref: Ref, *, for_print: bool = False) -> Record
     reader = reader_of(request)
     warnings = queries.warnings_around(by=request.user, file=file)
     asked = {name: request.GET.getlist(name) for name in NAMES}
-    return record_page(file, on_paper(reader) if for_print else reader, asked, warnings)
+    page = record_page(file, on_paper(reader) if for_print else reader, asked, warnings)
+    return replace(page, more=[*page.more, *links_of(request, file)])
