@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from axes.utils import reset as axes_reset
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from sleuth.access import ledger, search_words
-from sleuth.access.doorway import founding, require, writing
-from sleuth.access.models import ChainProof, Force, Officer, RoleHolding, SearchMade, Unit
+from sleuth.access import search_words
+from sleuth.access.doorway import founding, writing
+from sleuth.access.models import Force, Officer, RoleHolding, SearchMade, Unit
 from sleuth.access.models.api_client import ApiClient
 from sleuth.access.packs import access_policy
 from sleuth.access.sign_in import key_of
@@ -200,29 +200,22 @@ def unlock(*, by: Officer, officer: Officer) -> None:
 def forget_search_words(*, by: Officer) -> int:
     """Erase the words of searches that are older than the pack of the searcher's force keeps them; how many were.
 
-    The ledger goes on saying who searched, when, why and how many were found.
+    The ledger goes on saying who searched, when, why and how many were found, and which searches lost their words.
     """
     now, forgotten = clock.now(), 0
-    with writing(by=by, act="access.administer", kind="erasure", detail={"search_words": "kept for their time"}):
-        for force in Force.objects.all():
-            days = access_policy(force.key if force.kind == "force" else "national", now).search_words_kept_days
+    limits = {force: now - timedelta(days=_words_kept_days(force, now)) for force in Force.objects.all()}
+    detail = {search_words.ERASED_AT: search_words.in_ledger(now)}
+    detail[search_words.BEFORE] = search_words.in_ledger(max(limits.values(), default=now))
+    with writing(by=by, act="access.administer", kind="erasure", detail=detail):
+        for force, limit in limits.items():
             searchers = Officer.objects.filter(unit__force=force).values("pk")
-            old = SearchMade.objects.filter(officer_id__in=searchers, at__lt=now - timedelta(days=days))
+            old = SearchMade.objects.filter(officer_id__in=searchers, at__lt=limit)
             forgotten += old.filter(asked__isnull=False).update(asked=None, erased_at=now)
     return forgotten
 
 
-def prove_chain(*, by: Officer, door: str = "page") -> ChainProof:
-    """Prove the ledger from its first entry to its last, with the words of searches, and enter that it was proved."""
-    require(by=by, act="access.audit")
-    held, broken = ledger.verify()
-    broken = broken or search_words.verify()
-    detail = {"proved": held, "broken": str(broken or ""), "door": door}
-    with writing(by=by, act="access.audit", kind="consultation", detail=detail):
-        proof: ChainProof = ChainProof.objects.create(
-            at=clock.now(), officer_id=by.pk, door=door, held=held, broken=str(broken or "")
-        )
-    return proof
+def _words_kept_days(force: Force, at: datetime) -> int:
+    return access_policy(force.key if force.kind == "force" else "national", at).search_words_kept_days
 
 
 def _need_reason(because: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
@@ -10,7 +11,8 @@ import click
 from django.conf import settings
 from rich.progress import Progress, TaskID, TimeElapsedColumn
 
-from sleuth.access import ledger as access_ledger
+from sleuth.access import heads, proving, queries
+from sleuth.cli.instance import ADMINISTRATOR
 from sleuth.cli.packs import ROOMS_OF_POLICY
 from sleuth.matching import index as matching_index
 from sleuth.policy import check
@@ -24,14 +26,43 @@ def ledger() -> None:
 
 
 @ledger.command("verify")
-def ledger_verify() -> None:
-    """Prove the chain from the first entry to the last, or name the first entry that does not hold."""
-    started = perf_counter()
-    sound, broken = access_ledger.verify()
-    if broken:
-        raise click.ClickException(f"The ledger does not hold. {broken}. The {sound:,} entries before it hold.")
+@click.option(
+    "--against",
+    type=click.Path(exists=True, path_type=Path),
+    help="A file (or folder) of heads that `sleuth ledger export-heads` wrote and that lay elsewhere.",
+)
+def ledger_verify(against: Path | None) -> None:
+    """Prove the chain, the words of searches and the heads kept outside, or name the first entry that does not hold.
+
+    The auditor reads when it was proved (done in the name of `admin`). Run it daily: it keeps the new head in the folder
+    of SLEUTH_LEDGER_HEADS.
+    """
+    started, admin = perf_counter(), queries.officer_named(ADMINISTRATOR)
+    try:
+        held, broken = proving.fault_of_ledger(against=against)
+    except heads.UnreadableHeads as fault:
+        raise click.ClickException(f"The heads cannot be compared. {fault}") from fault
     seconds = perf_counter() - started
-    click.echo(f"The ledger holds: {sound:,} entries proved in {seconds:.1f} s.")
+    if admin is not None:
+        proving.enter(by=admin, door="shell", held=held, broken=str(broken or ""))
+    if broken:
+        raise click.ClickException(f"The ledger does not hold. {broken}. The {held:,} entries before it hold.")
+    click.echo(f"The ledger holds: {held:,} entries proved in {seconds:.1f} s.")
+    click.echo(proving.keep_head(by=admin, door="shell"), err=True, nl=False)
+
+
+@ledger.command("export-heads")
+@click.argument("target", type=click.Path(path_type=Path))
+def ledger_export_heads(target: Path) -> None:
+    """Append the head of the ledger (number, digest, time, count) to a file, or to the one in a folder."""
+    try:
+        head = heads.append_to(target)
+    except heads.NotTheSame as other:
+        raise click.ClickException(f"The ledger is not the one of this file. {other}. Nothing was written.") from other
+    except heads.UnreadableHeads as fault:
+        raise click.ClickException(f"{fault} Nothing was written.") from fault
+    file = heads.file_in(target)
+    click.echo(f"Entry {head.seq:,} stands in {file}." if head else f"{file} has the head of the ledger already.")
 
 
 @click.group()

@@ -10,7 +10,7 @@ import click
 from django.conf import settings
 from django.core.management import call_command
 
-from sleuth.access import actions, queries
+from sleuth.access import actions, proving, queries
 
 ADMINISTRATOR = "admin"
 IMPORTER = "importer"
@@ -63,6 +63,13 @@ def init(empty: bool, password: str | None) -> None:
         click.echo("Set passwords with `sleuth officer password NAME`, then `sleuth serve`.")
 
 
+def keep_head_at_start() -> None:
+    """Compare the ledger with its last head outside the database and keep the new one; says aloud what is wrong."""
+    said = proving.keep_head(by=queries.officer_named(ADMINISTRATOR), door="start")
+    if said:
+        click.secho(said, fg="red", bold=True, err=True)
+
+
 def free_port(wanted: int, host: str = "127.0.0.1") -> int:
     """`wanted`, or the next port that nobody listens on."""
     for port in range(wanted, wanted + 50):
@@ -89,6 +96,7 @@ def serve(port: int, host: str, threads: int) -> None:
     """Start the server."""
     prepare_database()
     prepare_static_files()
+    keep_head_at_start()
     start_server(host, free_port(port, host), threads)
 
 

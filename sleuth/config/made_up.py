@@ -40,6 +40,7 @@ def run(context: click.Context, port: int) -> None:
         context.invoke(demo, size="small", seed=1)
     keep_index_current()
     instance.prepare_static_files()
+    instance.keep_head_at_start()
     if FLAG.exists():
         print_card()
     instance.start_server("127.0.0.1", instance.free_port(port))

@@ -13,6 +13,10 @@ from django.db.utils import NotSupportedError
 
 NO_TABLE = ("no such table", "does not exist\nLINE", "no such column")
 MAKE_ONE = "`sleuth run` makes the made-up county and serves it; `sleuth init --empty` makes an empty instance"
+UNRECORDED = (
+    "The ledger cannot be written, so nothing was looked up, shown or changed: nobody may look unrecorded."
+    " Tell the people who run Sleuth."
+)
 # What the drivers say, in small letters, and what it means; {database} never holds the password.
 DATABASE_WORDS = (
     ("password authentication failed", "{database} refuses the user name or the password in SLEUTH_DATABASE_URL."),
@@ -43,7 +47,7 @@ def sentence(fault: BaseException) -> str | None:
     chain = _chain(fault)
     for each in chain:
         if isinstance(each, DatabaseError) and not isinstance(each, NotSupportedError):
-            return _of_database(str(each))
+            return _of_database(str(each)) or _of_ledger(fault)
     for each in chain:
         if isinstance(each, OSError):
             return _of_folder(each)
@@ -69,6 +73,12 @@ def _of_database(said: str) -> str | None:
         return f"There is no such database: {database}. Create it, or mend SLEUTH_DATABASE_URL."
     low = said.lower()
     return next((words.format(database=database) for part, words in DATABASE_WORDS if part in low), None)
+
+
+def _of_ledger(fault: BaseException) -> str | None:
+    from sleuth.access.ledger import CannotBeWritten
+
+    return UNRECORDED if isinstance(fault, CannotBeWritten) else None
 
 
 def _no_instance() -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import time_machine
 
-from sleuth.access import actions, doorway, queries, search_words
+from sleuth.access import actions, doorway, proving, queries, search_words
 from sleuth.access.models import LedgerEntry, SearchMade
 from sleuth.access.packs import access_policy
 from sleuth.base import clock
@@ -40,12 +40,12 @@ def test_changed_words_and_a_missing_search_are_found(cast: Cast) -> None:
     doorway.searched(by=cast.olive, asked=["ex partner", "bill smyth"], found_counts=[1, 1])
     doorway.searched(by=cast.olive, asked=["afterwards"], found_counts=[1])
     ex_partner, _ = SearchMade.objects.filter(entry=LedgerEntry.objects.latest("seq").seq - 1).order_by("place")
-    assert actions.prove_chain(by=cast.otto).broken == ""
+    assert proving.prove_chain(by=cast.otto).broken == ""
 
     SearchMade.objects.filter(pk=ex_partner.pk).update(asked="wanted person")
     assert str(search_words.verify()) == f"Entry {ex_partner.entry}: has other words than were searched for"
     SearchMade.objects.filter(pk=ex_partner.pk).delete()
-    assert actions.prove_chain(by=cast.otto).broken.startswith(f"Entry {ex_partner.entry}: has lost a search")
+    assert proving.prove_chain(by=cast.otto).broken.startswith(f"Entry {ex_partner.entry}: has lost a search")
 
 
 def test_words_are_erased_when_the_force_has_kept_them_long_enough_and_the_ledger_still_holds(cast: Cast) -> None:
@@ -57,6 +57,6 @@ def test_words_are_erased_when_the_force_has_kept_them_long_enough_and_the_ledge
 
     old, new = SearchMade.objects.order_by("entry")
     assert (old.asked, old.found_count, new.asked) == (None, 2, "today")
-    assert actions.prove_chain(by=cast.otto).broken == ""
+    assert proving.prove_chain(by=cast.otto).broken == ""
     assert [row.asked for row in queries.recent_searches(by=cast.olive)] == ["today"]
     assert LedgerEntry.objects.filter(kind="erasure", officer="admin").count() == 1

@@ -14,6 +14,7 @@ from sleuth.web.hall.parts import Cell, Column, Fact, Link, Table, Value
 
 MOST_SEARCHERS = 20
 OVERDUE_DAYS = 7
+PROVED_AT = {"page": "on the page “Proof of the chain”", "start": "when Sleuth started"}
 LEDGER, SEARCHES = "access:audit", "access:audit_searches"
 
 
@@ -52,7 +53,7 @@ def _chain(day: AuditDay, now: datetime) -> Value:
     if proof is None:
         return Value("Not proved yet", warnings=["Prove it today"])
     who = day.proved_by.known_as if day.proved_by else "the people who run Sleuth"
-    where = "on the page “Proof of the chain”" if proof.door == "page" else "by `sleuth ledger verify`"
+    where = PROVED_AT.get(proof.door, "by `sleuth ledger verify`")
     note = f"Proved {clock.say(proof.at, now)} by {who}, {where}"
     if proof.broken:
         return Value(proof.broken, note=note, warnings=["The ledger was tampered with"])

@@ -6,12 +6,13 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from sleuth.access import actions, doorway, queries
+from sleuth.access import doorway, proving, queries
 from sleuth.access.queries import LedgerFilter
 from sleuth.base import clock
 from sleuth.records.queries import labels
@@ -76,8 +77,11 @@ def searches(request: StaffRequest) -> HttpResponse:
 def chain(request: StaffRequest) -> HttpResponse:
     """Prove the ledger from the first entry to the last, and enter that it was proved."""
     started = clock.now()
-    proof = actions.prove_chain(by=request.user)
+    proof = proving.prove_chain(by=request.user)
     seconds = (clock.now() - started).total_seconds()
+    said = "" if proof.broken else proving.keep_head(by=request.user, door="page")
+    if said:
+        messages.warning(request, said)
     context = pages.chain_state(proof, seconds) | {
         "title": "The chain of the ledger",
         "tabs": pages.tabs("audit_chain"),
