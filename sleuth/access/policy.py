@@ -40,8 +40,10 @@ class Act(StrEnum):
     INTELLIGENCE_DISSEMINATE = "intelligence.disseminate"
     INTAKE_IMPORT = "intake.import"
     ACCESS_ADMINISTER = "access.administer"
+    CONTACT_READ = "contact.read"
     CONTACT_WRITE = "contact.write"
     CONTACT_SUPERVISE = "contact.supervise"
+    CRIME_READ = "crime.read"
     CRIME_RECORD = "crime.record"
     CRIME_CHECK = "crime.check"
     CRIME_CANCEL = "crime.cancel"
@@ -77,8 +79,10 @@ WORDS: dict[Act, str] = {
     Act.INTELLIGENCE_DISSEMINATE: "Give a published intelligence report to somebody outside, as far as its handling code allows",
     Act.INTAKE_IMPORT: "Import files of people and crimes",
     Act.ACCESS_ADMINISTER: "Create officers and units, give roles, unlock accounts",
+    Act.CONTACT_READ: "Read incident logs and their lists",
     Act.CONTACT_WRITE: "Open, work and close incident logs",
     Act.CONTACT_SUPERVISE: "Check an incident log as its supervisor",
+    Act.CRIME_READ: "Read recorded crimes and their lists",
     Act.CRIME_RECORD: "Record a crime, and put right one that was returned",
     Act.CRIME_CHECK: "Check recorded crimes: accept, return to the officer, classify anew",
     Act.CRIME_CANCEL: "Cancel a recorded crime by the recording rules, and bring it back",

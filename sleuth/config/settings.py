@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "sleuth.web.records",
     "sleuth.web.intake",
     "sleuth.web.contact",
+    "sleuth.web.crime",
     "sleuth.web.intelligence",
     "sleuth.web.access",
     "sleuth.web.home",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("sleuth.web.intelligence.urls")),
     path("", include("sleuth.web.choosing.urls")),
     path("", include("sleuth.web.contact.urls")),
+    path("", include("sleuth.web.crime.urls")),
     path("", include("sleuth.web.hall.urls")),
 ]
 

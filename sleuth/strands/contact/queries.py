@@ -59,7 +59,7 @@ def is_log(*, by: Officer, ref: Ref) -> bool:
 
 def logs(*, by: Officer, asked: LogFilter, after: str = "", size: int = 25) -> Listed[Log]:
     """A page of logs, the latest first; `after` is the mark of the last one that was shown."""
-    doorway.require(by=by, act="records.open")
+    doorway.require(by=by, act="contact.read")
     rows = Log.objects.visible_to(by).filter(**asked.columns()).select_related("event__place")
     return listed(rows, "received_at", Span(asked.since, asked.until), after, size)
 

@@ -78,7 +78,7 @@ def is_crime(*, by: Officer, ref: Ref) -> bool:
 
 def crimes(*, by: Officer, asked: CrimeFilter, after: str = "", size: int = 25) -> Listed[Crime]:
     """A page of crimes, the latest recorded first; `after` is the mark of the last one that was shown."""
-    doorway.require(by=by, act="records.open")
+    doorway.require(by=by, act="crime.read")
     rows = Crime.objects.visible_to(by).filter(**asked.columns()).select_related("event__place")
     return listed(rows, "recorded_at", Span(asked.since, asked.until), after, size)
 

@@ -20,10 +20,14 @@ PLACES = (
     ("home:home", "Home", None),
     ("look:find", "Search", "records.find"),
     ("look:known_to", "Check a list", "matching.known_to"),
+    ("contact:logs", "Logs", "contact.read"),
+    ("crime:crimes", "Crimes", "crime.read"),
+    ("crime:queue", "To check", "crime.check"),
     ("intelligence:published", "Intelligence", "records.open"),
     ("intake:imports", "Imports", "intake.import"),
     ("access:audit", "Audit", "access.audit"),
     ("access:officers", "Officers", "access.administer"),
+    ("records:carried", "Typed twice", "access.administer"),
 )
 
 

@@ -14,6 +14,7 @@ from sleuth.base.ref import Ref
 from sleuth.base.values.address import parse
 from sleuth.intake import actions as intake
 from sleuth.matching.who import actions as who
+from sleuth.base import clock
 from sleuth.records import actions, queries
 from sleuth.records.drafts import (
     EventDraft,
@@ -27,6 +28,10 @@ from sleuth.records.drafts import (
 from sleuth.strands.intelligence import actions as intelligence
 from sleuth.strands.intelligence.drafts import ItemDraft, ReportDraft
 from sleuth.strands.intelligence.rules import Grade
+from sleuth.strands.contact import actions as contact
+from sleuth.strands.contact.drafts import LogDraft
+from sleuth.strands.crime import actions as crimes
+from sleuth.strands.crime.drafts import CrimeDraft
 from tests.cast import Cast, assemble, next_month
 
 NOWHERE = 777_777
@@ -122,7 +127,14 @@ def _records(by: Officer, sergeant: Officer, family_name: str) -> dict[str, Any]
     keys = {f"{word}_id": ref.id for word, ref in refs.items()}
     entry = actions.add_entry(by=by, event=event.ref, text=f"{family_name} said so")
     document = actions.attach(by=by, on=person, name="note.txt", content=b"as it was said")
-    facts = {"entry_id": entry.pk, "document_id": document.pk}
+    log = contact.open_log(by=by, draft=LogDraft("301", "priority", f"{family_name} row")).event_ref
+    resource = contact.send(by=by, ref=log, call_sign="HM1")
+    burgled = CrimeDraft("28E", "Rear window forced with a tool.", f"{family_name} home", clock.now())
+    stolen = crimes.record_crime(by=by, draft=burgled).event_ref
+    series = crimes.make_series(by=by, name=f"{family_name} series", because="same tool", first=stolen)
+    facts = {"resource_id": resource.pk, "series_id": series.pk, "log_id": log.id, "crime_id": stolen.id}
+    facts |= {"log": log, "crime": stolen}
+    facts |= {"entry_id": entry.pk, "document_id": document.pk}
     facts |= {"name_id": names[-1].id, "struck_id": alias, "marker_id": marker.pk, "judgement_id": judgement.pk}
     return refs | keys | facts
 

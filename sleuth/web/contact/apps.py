@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebContact(AppConfig):
+    name = "sleuth.web.contact"
+    label = "web_contact"

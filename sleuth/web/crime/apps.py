@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebCrime(AppConfig):
+    name = "sleuth.web.crime"
+    label = "web_crime"
