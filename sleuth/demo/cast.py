@@ -43,6 +43,7 @@ PARTS = (
     Part("sergeant", "Sgt", "Tobias", "Larkspur", "harlminster", "sergeant", "as an officer; restricts and exports"),
     Part("call_taker", "", "Robin", "Quillon", "control", "call_taker", "takes calls: searches and records callers"),
     Part("intel", "DC", "Iris", "Penhallow", "intelligence", "intelligence_officer", "develops and restricts records"),
+    Part("second_reader", "DS", "Edmund", "Harrow", "intelligence", "intelligence_officer", "reads reports a second time"),
     Part("analyst", "", "Wren", "Tolley", "intelligence", "analyst", "reads across the force, changes nothing"),
     Part("keeper", "", "Kit", "Ledbury", "records", "data_quality", "imports files, joins duplicates"),
     Part("crimes", "", "Cora", "Maltby", "crime", "crime_manager", "checks every crime: accepts, returns, classifies anew"),
