@@ -71,5 +71,7 @@ def _must_know(officer: Officer, circle: Restriction) -> bool:
     if "access.audit" in officer.standing.acts:
         return True
     if circle.standing_key is not None:
-        return circle.not_for_id != officer.pk and is_opened_by(circle.standing_key, officer.standing.keys)
+        return circle.not_for_id != officer.pk and is_opened_by(
+            circle.standing_key, officer.standing.keys | officer.standing.waiting
+        )
     return circle.pk in officer.standing.guards and circle.pk not in officer.standing.admitted

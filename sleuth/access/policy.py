@@ -116,6 +116,14 @@ class MarkingLevel:
     in_use: bool = True
 
 
+@part
+class NeedToKnow:
+    """A strand that is open only to those who say why: once in each session, and again `for_each_record`."""
+
+    title: str
+    for_each_record: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class AccessPolicy(RoomPolicy):
     """Keys of `access.yaml`."""
@@ -140,6 +148,7 @@ class AccessPolicy(RoomPolicy):
     search_words_kept_days: int
     who_looked_shown_to: frozenset[str]
     break_glass_hours: int
+    need_to_know: Table[NeedToKnow]
 
     def faults(self) -> Iterator[str]:
         """A role that is named but does not exist; limits at which nobody could work."""

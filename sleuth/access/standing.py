@@ -24,6 +24,7 @@ class Holder(Protocol):
     holdings: Any
     memberships: Any
     admissions: Any
+    reasons: Any
 
     @property
     def force_key(self) -> str: ...
@@ -56,6 +57,7 @@ class Standing:
     shared: Shared | None = None
     admitted: frozenset[int] = frozenset()
     admitted_until: datetime | None = None
+    waiting: frozenset[str] = frozenset()
 
 
 def standing_of(officer: Holder) -> Standing:
@@ -65,7 +67,9 @@ def standing_of(officer: Holder) -> Standing:
     roles = frozenset(row.role for row in rows if row.role)
     policy = access_policy(officer.force_key, at)
     acts = frozenset(map(str, acts_of(policy, roles)))
-    keys = keys_opened(policy, roles)
+    opened = keys_opened(policy, roles)
+    waiting = _waiting_for_a_reason(officer, opened & set(policy.need_to_know), at)
+    keys = opened - waiting
     sees = officer.is_active and "records.open_restricted" in acts
     named = {row.guard for row in rows if row.guard is not None and not row.ends and _cleared(policy, row.needs, keys)}
     inside = named | _standing_circles(officer, keys) if sees else set()
@@ -80,8 +84,17 @@ def standing_of(officer: Holder) -> Standing:
         policy_version=pack_of(officer.force_key, at).version,
         shared=_shared_with(officer, at) if officer.unit.force.kind == "agency" else None,
         admitted=admitted,
+        waiting=waiting if sees else frozenset(),
         admitted_until=max((row.ends for row in broken if row.ends), default=None),
     )
+
+
+def _waiting_for_a_reason(officer: Holder, asking: frozenset[str], at: datetime) -> frozenset[str]:
+    """Those of these strands for which no reason was given in this session."""
+    if not asking:
+        return asking
+    said = officer.reasons.filter(key__in=asking, on_id__isnull=True, until__gt=at).values_list("key", flat=True)
+    return asking - set(said)
 
 
 class _Row(NamedTuple):

@@ -3,7 +3,7 @@
 from sleuth.records.checks import policy_for
 from sleuth.records.queries.cards import Card, Chip, cards
 from sleuth.records.queries.carried import CarriedCount, carried_counts
-from sleuth.records.queries.circle import Circle, circle_of
+from sleuth.records.queries.circle import Circle, circle_of, require_reason_for, say_why
 from sleuth.records.queries.documents import Damaged, DocumentLine, Download, document, documents_of, download
 from sleuth.records.queries.drafts import faults_in
 from sleuth.records.queries.entries import EntryLine, entries_of, entry
@@ -22,6 +22,7 @@ from sleuth.records.queries.reviews import reviews_due
 from sleuth.records.queries.sharing import ShareLine, shares_of
 from sleuth.records.queries.ties import Tie
 from sleuth.records.queries.timeline import Entry
+from sleuth.records.queries.uses import usable
 
 __all__ = [
     "AppearanceLine",
@@ -72,7 +73,10 @@ __all__ = [
     "person_title",
     "reviews_due",
     "policy_for",
+    "usable",
     "warnings_around",
     "warnings_of",
     "shares_of",
+    "require_reason_for",
+    "say_why",
 ]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sleuth.access import need_to_know
+from sleuth.access.doorway import NotVisible
 from sleuth.access.models import Officer, Restriction, RestrictionMember, SharedCircle
+from sleuth.access.need_to_know import require_reason
 from sleuth.base.ref import Ref
 from sleuth.records.kinds import MODELS
 
@@ -50,3 +53,26 @@ def known_parts(by: Officer, restriction: Restriction) -> list[Restriction]:
     """The circle itself, or of one made over several those that this officer is inside of: the others are not hinted at."""
     shared = SharedCircle.objects.filter(whole=restriction, part__in=by.guards()).order_by("part")
     return [each.part for each in shared.select_related("part__set_by")] or [restriction]
+
+
+def require_reason_for(*, by: Officer, ref: Ref) -> None:
+    """Raise ReasonNeeded where this record is opened only with a reason and none was given; nothing for what is not there."""
+    circle = _circle(by, ref)
+    if circle is not None:
+        require_reason(by=by, ref=ref, circle=circle)
+
+
+def say_why(*, by: Officer, ref: Ref, because: str) -> None:
+    """Say for this session why this record is needed; NotVisible when it is not there for the officer."""
+    circle = _circle(by, ref)
+    if circle is None:
+        raise NotVisible(str(ref))
+    need_to_know.say_why(by=by, ref=ref, circle=circle, because=because)
+
+
+def _circle(by: Officer, ref: Ref) -> Restriction | None:
+    rows = Restriction.objects.filter(
+        pk__in=MODELS[ref.kind].objects.visible_to(by).filter(pk=ref.id).values("restriction")
+    )
+    circle: Restriction | None = rows.first()
+    return circle

@@ -9,6 +9,7 @@ from datetime import datetime
 from sleuth.access import doorway
 from sleuth.access.doorway import NotVisible
 from sleuth.access.models import Officer
+from sleuth.access.need_to_know import is_reason_due, require_reason
 from sleuth.base.ref import Ref
 from sleuth.records.checks import policy_for
 from sleuth.records.kinds import MODELS
@@ -22,9 +23,12 @@ from sleuth.records.queries.markers import MarkerLine, markers_from
 from sleuth.records.queries.said import said_of
 from sleuth.records.queries.ties import Tie, ends_of, ties_from
 from sleuth.records.queries.timeline import Entry, places_of, timeline_from, timeline_rows
-from sleuth.records.queries.uses import Use, is_withheld
+from sleuth.records.queries.uses import Use, is_withheld, usable
 
-NOT_ON_PAPER = "The handling code of this report does not allow printing. Ask the intelligence unit."
+FORBIDDEN: dict[Use, str] = {
+    "print": "The handling code of this report does not allow printing. Ask the intelligence unit.",
+    "api": "The handling code of this report does not allow handing it to a program. Ask the intelligence unit.",
+}
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,13 @@ class RecordFile:
 
 
 def open_file(
-    *, by: Officer, ref: Ref, together: Iterable[Ref] = (), because: str = "", for_print: bool = False
+    *, by: Officer, ref: Ref, together: Iterable[Ref] = (), because: str = "", use: Use = "view"
 ) -> RecordFile:
     """Enter the look in the ledger, then hand out the record; NotVisible when there is none for this officer.
 
     `together` are records judged to be the same as `ref`; those that the officer may not see are left out, the others
-    have an entry of their own. What is opened `for_print` is entered as a disclosure, for paper leaves the system; an
-    event whose handling forbids it is Refused, and has no part in the print of others.
+    have an entry of their own. What is opened for `print` is entered as a disclosure, for paper leaves the system. An
+    event whose handling forbids the use is Refused, and has no part in what is handed out of others.
     """
     model = MODELS.get(ref.kind)
     if model is None:
@@ -88,19 +92,27 @@ def open_file(
     ids = {ref.id, *(other.id for other in together if other.kind == ref.kind)}
     rows = model.objects.visible_to(by).filter(pk__in=ids).select_related("source", "restriction")
     found = {each.pk: each for each in rows}
+    if ref.id in found:
+        require_reason(by=by, ref=ref, circle=found[ref.id].restriction)
+    found = {
+        pk: each
+        for pk, each in found.items()
+        if pk == ref.id or not is_reason_due(by=by, ref=Ref(ref.kind, pk), circle=each.restriction)
+    }
     members = tuple(sorted(Ref(ref.kind, pk) for pk in found)) if ref.id in found else ()
     others = [member for member in members if member != ref]
     detail = _look_detail(found.get(ref.id))
-    if for_print and isinstance(record := found.get(ref.id), Event) and is_withheld(record.withheld, "print"):
-        doorway.refuse(by=by, act="records.open", reason=NOT_ON_PAPER, on=ref)
-    if for_print:
-        detail |= {"as": "print"}
+    if use in FORBIDDEN and isinstance(record := found.get(ref.id), Event) and is_withheld(record.withheld, use):
+        doorway.refuse(by=by, act="records.open", reason=FORBIDDEN[use], on=ref)
+    if use != "view":
+        detail |= {"as": use}
+    if use == "print":
         doorway.disclosed(by=by, act="records.open", on=ref, because=because, detail=detail, shown_with=others)
     else:
         doorway.consulted(by=by, ref=ref, because=because, detail=detail, shown_with=others)
     if not members:
         raise NotVisible(str(ref))
-    return _file(by, ref, found, members, "print" if for_print else "view")
+    return _file(by, ref, found, members, use)
 
 
 def _look_detail(record: Record | None) -> dict[str, str]:
@@ -117,7 +129,7 @@ def _file(by: Officer, ref: Ref, found: dict[int, Record], members: tuple[Ref, .
     appeared = _appearance_rows(by, ref) if ref.kind == "event" else []
     scene = {Ref("place", record.place_id)} if isinstance(record, Event) and record.place_id is not None else set()
     named = {*ends_of(said), *places_of(happened), *(row.subject for row in appeared), *scene}
-    shown = labels(by=by, refs=named)
+    shown = labels(by=by, refs=usable(named, use))
     facts = facts_from(said, policy)
     timeline = tuple(timeline_from(happened, shown, mine, policy))
     return RecordFile(

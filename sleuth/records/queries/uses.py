@@ -10,6 +10,9 @@ from typing import Literal
 
 from django.db.models import Q
 
+from sleuth.base.ref import Ref
+from sleuth.records.models import Event
+
 Use = Literal["view", "search", "export", "print", "message", "api"]
 
 
@@ -21,6 +24,16 @@ def withheld_words(uses: Iterable[str]) -> str:
 
 def is_withheld(withheld: str, use: Use) -> bool:
     return f",{use}," in withheld
+
+
+def usable(refs: Iterable[Ref], use: Use) -> set[Ref]:
+    """Those of the records that may be used so. No query for looking, nor where no event is among them."""
+    asked = set(refs)
+    events = [ref.id for ref in asked if ref.kind == "event"] if use != "view" else []
+    if not events:
+        return asked
+    kept = set(Event.objects.filter(not_withheld(use), pk__in=events).values_list("pk", flat=True))
+    return {ref for ref in asked if ref.kind != "event" or ref.id in kept}
 
 
 def not_withheld(use: Use, prefix: str = "") -> Q:

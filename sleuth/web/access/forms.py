@@ -157,6 +157,17 @@ class ReasonForm(HallForm):
     because = reason()
 
 
+class StrandForm(HallForm):
+    """The strands that wait for a reason: key and title."""
+
+    key = forms.ChoiceField(label="Which strand?", widget=forms.RadioSelect)
+    because = forms.CharField(label="Why do you need it?", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, strands: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "key", strands)
+
+
 class FindingForm(HallForm):
     finding = forms.CharField(label="What you found", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 

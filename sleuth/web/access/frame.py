@@ -47,6 +47,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         Link(words, href, current=request.path == href)
         for href, words in ((reverse(name), words) for name, words, act in PLACES if act is None or act in acts)
     ]
+    if officer.standing.waiting:
+        href = reverse("access:open_strand")
+        navigation.append(Link("Open a closed strand", href, current=request.path == href))
     around = Frame(
         marking=words_of_highest(force_key=officer.force_key, markings=borne_by(request)),
         demo=settings.SLEUTH_DEMO,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sleuth.web.access.views import audit, clients, emergencies, me, officers, session, units
+from sleuth.web.access.views import audit, clients, emergencies, me, officers, session, strands, units
 
 app_name = "access"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-out", session.sign_out, name="sign_out"),
     path("signed-out", session.signed_out, name="signed_out"),
     path("me", me.me, name="me"),
+    path("strands/open", strands.open_strand, name="open_strand"),
     path("me/password", me.change_password, name="change_password"),
     path("officers", officers.officers, name="officers"),
     path("officers/add", officers.add, name="officer_add"),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
 from sleuth.access.doorway import NotVisible, Refused
 from sleuth.access.models import Officer
+from sleuth.access.need_to_know import ReasonNeeded
 
 View = Callable[..., HttpResponse]
 SIGNED_IN = "signed_in"
@@ -33,6 +36,8 @@ def act(name: str) -> Callable[[View], View]:
         def guarded(*args: Any, **kwargs: Any) -> HttpResponse:
             try:
                 return view(*args, **kwargs)
+            except ReasonNeeded as needed:
+                return _ask_why(args[0], needed)
             except Refused as refused:
                 raise PermissionDenied(refused.reason) from refused
             except NotVisible as hidden:
@@ -42,6 +47,14 @@ def act(name: str) -> Callable[[View], View]:
         return guarded
 
     return declare
+
+
+def _ask_why(request: HttpRequest, needed: ReasonNeeded) -> HttpResponse:
+    """To the page that asks for the reason, and from there back; what was posted is refused."""
+    if request.method != "GET":
+        raise PermissionDenied(needed.reason) from needed
+    back = urlencode({"next": request.get_full_path()})
+    return HttpResponseRedirect(f"{reverse('records:reason', args=[needed.ref])}?{back}")
 
 
 def signed_in(view: View) -> View:

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from sleuth.access import doorway, queries
+from sleuth.access import doorway, need_to_know, queries
 from sleuth.access.models import Officer
 from sleuth.access.own_force import first_force
 from sleuth.access.packs import access_policy
@@ -42,6 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _let_in(request: HttpRequest, officer: Officer) -> HttpResponse:
     doorway.session_event(by=officer, act="session.sign_in", detail={"from": request.META.get("REMOTE_ADDR", "")})
+    need_to_know.forget(by=officer)
     login(request, officer)
     request.session["began"] = request.session["seen"] = clock.now().isoformat()
     return _way_on(request)
@@ -60,6 +61,7 @@ def _note_failure(request: HttpRequest, form: SignInForm) -> None:
 def sign_out(request: StaffRequest) -> HttpResponse:
     """Ends the session here and in the database."""
     doorway.session_event(by=request.user, act="session.sign_out")
+    need_to_know.forget(by=request.user)
     logout(request)
     return HttpResponseRedirect(reverse("access:signed_out"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -22,7 +22,8 @@ from sleuth.web.hall.parts import Link
 def opened(request: StaffRequest, ref: Ref, *, for_print: bool = False) -> RecordFile:
     """The record with all that was judged to be the same one; the look is entered in the ledger first."""
     together = who.same_as(by=request.user, ref=ref) if ref.kind != "event" else []
-    file = queries.open_file(by=request.user, ref=ref, together=together, because=request.because, for_print=for_print)
+    use: Literal["print", "view"] = "print" if for_print else "view"
+    file = queries.open_file(by=request.user, ref=ref, together=together, because=request.because, use=use)
     bear(request, queries.markings_shown(by=request.user, named=_named_on(file), about=file.members))
     return file
 
@@ -38,6 +39,8 @@ def label_of(request: StaffRequest, ref: Ref) -> Label:
     shown = queries.labels(by=request.user, refs=[ref])
     if ref not in shown:
         raise NotVisible(str(ref))
+    if shown[ref].restricted:
+        queries.require_reason_for(by=request.user, ref=ref)
     bear(request, queries.markings_shown(by=request.user, named=[], about=[ref]))
     return shown[ref]
 
