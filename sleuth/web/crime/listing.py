@@ -72,7 +72,7 @@ def _list(
         "applied": applied(request, form),
         "clear": clear,
         "table": _table(request, list(page.rows)),
-        "returned": _table(request, returned) if returned else None,
+        "returned": _table(request, returned, "Put these right first") if returned else None,
         "turning": turning(request, page.words, page.more, "crimes"),
         "empty": Empty("No crime fits", "Take a filter away, or record a crime."),
         "new": Link("Record a crime", reverse("crime:new")) if may(by, "crime.record") else None,
@@ -111,10 +111,10 @@ def _asked(form: CrimeFilterForm) -> CrimeFilter:
     return CrimeFilter(**common, code=form.cleaned_data.get("code", "").upper())
 
 
-def _table(request: StaffRequest, rows: list[Crime]) -> Table:
+def _table(request: StaffRequest, rows: list[Crime], caption: str = "The latest first") -> Table:
     where = labels(by=request.user, refs={row.event.place.ref for row in rows if row.event.place})
     columns = [Column(words) for words in ("Number", "Recorded", "What", "Where", "Officer", "State")]
-    return Table("The latest first", columns, [_row(row, _place(row, where)) for row in rows])
+    return Table(caption, columns, [_row(row, _place(row, where)) for row in rows])
 
 
 def _row(row: Crime, place: str) -> list[Cell]:
