@@ -124,6 +124,29 @@ class NeedToKnow:
     for_each_record: bool
 
 
+PATTERNS = frozenset(
+    (
+        *("own_name", "own_record", "same_surname", "repeated", "many_looks"),
+        *("nil_again", "at_night", "rush", "closed_doors", "crowd"),
+    )
+)
+"""What `watching` can find."""
+
+
+@part
+class Pattern:
+    """Looks or searches that are worth a question when there are `least` of them in `days`, on `on_days` different days.
+
+    0 as `least` switches it off.
+    """
+
+    title: str
+    explanation: str
+    days: int
+    least: int
+    on_days: int = 1
+
+
 @dataclass(frozen=True, kw_only=True)
 class AccessPolicy(RoomPolicy):
     """Keys of `access.yaml`."""
@@ -148,13 +171,19 @@ class AccessPolicy(RoomPolicy):
     search_words_kept_days: int
     who_looked_shown_to: frozenset[str]
     break_glass_hours: int
+    pointer_results: bool
+    pointer_says_kind: bool
+    pointer_least_score: float
     need_to_know: Table[NeedToKnow]
+    patterns: Table[Pattern]
 
     def faults(self) -> Iterator[str]:
         """A role that is named but does not exist; limits at which nobody could work."""
         for name in sorted(self.who_looked_shown_to - set(self.roles)):
             yield f"who_looked_shown_to names the role {name!r}, which is not one of {', '.join(self.roles)}"
         yield from self._faults_of_markings()
+        if not 0.5 <= self.pointer_least_score <= 1:
+            yield "pointer_least_score must lie between 0.5 and 1: what fits less would point to anybody"
         if self.break_glass_hours < 1:
             yield "break_glass_hours must be at least 1, or breaking the glass would open nothing"
         if self.password_min_length < 8:
@@ -171,6 +200,7 @@ class AccessPolicy(RoomPolicy):
             yield "search_reason_required is true but there is no purpose to choose: add search_purposes"
 
     def _faults_of_markings(self) -> Iterator[str]:
+        yield from (f"patterns names {name!r}, which nothing finds" for name in sorted(set(self.patterns) - PATTERNS))
         for key in ("open_marking", "page_marking"):
             if getattr(self, key) not in self.markings:
                 yield f"{key} is {getattr(self, key)!r}, which is not one of the markings"

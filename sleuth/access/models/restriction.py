@@ -18,12 +18,15 @@ class Restriction(Kept):
     A named circle has members; one with a `marking` admits of these only who is cleared for it. A standing circle has a
     `standing_key` and no members: who is inside follows from the roles of the pack. `opened_by` is the first part of its
     key, by which it is looked up; `not_for` is the one officer who is outside whatever his roles say.
+    Where there is a `pointer_unit`, an outsider whose search fits strongly is told that a record exists and to ask there.
     """
 
     standing_key = models.CharField(max_length=160, null=True, blank=True, unique=True)
     opened_by = models.CharField(max_length=80, blank=True, db_index=True)
     marking = models.CharField(max_length=40, blank=True)
     not_for = models.ForeignKey(Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    pointer_unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    pointer_phone = models.CharField(max_length=40, blank=True)
     title = models.CharField(max_length=120)
     because = models.TextField()
     set_by = models.ForeignKey(Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -34,6 +37,8 @@ class Restriction(Kept):
         "opened_by": "sensitive",
         "marking": "sensitive",
         "not_for": "sensitive",
+        "pointer_unit": "sensitive",
+        "pointer_phone": "sensitive",
         "title": "sensitive",
         "because": "sensitive",
         "set_by": "sensitive",

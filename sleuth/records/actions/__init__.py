@@ -14,6 +14,7 @@ from sleuth.records.actions.markings import set_marking, set_marking_of_fact
 from sleuth.records.actions.organisations import correct_organisation, record_organisation
 from sleuth.records.actions.people import correct_person, record_person
 from sleuth.records.actions.places import correct_place, record_place
+from sleuth.records.actions.pointing import point_to
 from sleuth.records.actions.restrict import lift_restriction, put_into, restrict
 from sleuth.records.actions.sharing import share, withdraw
 from sleuth.records.actions.sources import record_source
@@ -45,6 +46,7 @@ __all__ = [
     "mark",
     "note_act",
     "note_carried",
+    "point_to",
     "put_into",
     "record_event",
     "record_organisation",

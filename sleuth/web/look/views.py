@@ -16,6 +16,7 @@ from sleuth.access.packs import access_policy, room_policy
 from sleuth.access.policy import AccessPolicy
 from sleuth.base import clock
 from sleuth.matching import queries as matching
+from sleuth.matching.pointers import pointers
 from sleuth.matching.policy import MatchingPolicy
 from sleuth.matching.queries import Findings, Hit
 from sleuth.records import queries as records
@@ -78,6 +79,7 @@ def _results(request: StaffRequest, typed: Typed, findings: Findings) -> dict[st
         "also": findings.also_searched,
         "said": hints.said_of(findings, typed.words[:80]),
         "because": request.because,
+        "pointers": pointers(by=request.user, asked=typed.asked, because=request.because),
         "totals": [(pages.GROUPS[kind], count) for kind, count in totals.items()],
         "filter_form": pages.filter_form(narrow.counts(rows, chosen, today), chosen, by_contact, policy),
         "applied": pages.applied(typed, chosen, sort, policy),
