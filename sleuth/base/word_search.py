@@ -17,18 +17,23 @@ LITTLE = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on
 def best(asked: str, texts: Mapping[str, Iterable[str]], most: int = 8) -> list[str]:
     """The keys whose code or texts fit what was typed, the best first; `texts` are a key's words and then its synonyms.
 
-    Every word that was typed must fit somewhere; a code typed exactly comes first.
+    A code typed exactly comes first. Every word that was typed should fit; where no key has them all, those with some do.
     """
     typed = asked.strip().casefold()
     wanted = [word for word in _words(typed) if word not in LITTLE]
     if not wanted:
         return []
-    scored = []
-    for place, (key, said) in enumerate(texts.items()):
-        score = 9.0 if key.casefold() == typed else _fit(wanted, tuple(said))
-        if score > 0:
-            scored.append((-score, place, key))
-    return [key for _, _, key in sorted(scored)[:most]]
+    kept = {key: tuple(said) for key, said in texts.items()}
+    whole = {key: 9.0 if key.casefold() == typed else _fit(wanted, said) for key, said in kept.items()}
+    scores = whole if any(whole.values()) or len(wanted) == 1 else _by_single_words(wanted, kept)
+    places = {key: place for place, key in enumerate(kept)}
+    fitting = [key for key, score in scores.items() if score > 0]
+    return sorted(fitting, key=lambda key: (-scores[key], places[key]))[:most]
+
+
+def _by_single_words(wanted: list[str], texts: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
+    """The sum of what each word alone fits."""
+    return {key: sum(_fit([word], said) for word in wanted) for key, said in texts.items()}
 
 
 def _fit(wanted: list[str], said: tuple[str, ...]) -> float:

@@ -28,3 +28,11 @@ def code_offers(
     """Codes with their words and group as radios."""
     offers = [Offer(code, f"{words} ({code})", [group]) for code, words, group in found]
     return Offers(name, question, offers, chosen, fault if offers else (fault and NO_SUCH))
+
+
+def faults_of(offered: Iterable[OffersOf]) -> list[tuple[str, str]]:
+    """(id to lead to, sentence) of everything that must still be chosen: the first answer, or the field where none fits."""
+    found = [(each, each.offers) for each in offered if each.offers and each.offers.fault]
+    return [
+        (f"{each.name}-1" if offers.offers else f"id_{each.field}", offers.fault) for each, offers in found if offers
+    ]

@@ -18,7 +18,7 @@ from sleuth.strands.contact import actions, queries
 from sleuth.strands.contact.checks import NotYet
 from sleuth.strands.contact.models import Log
 from sleuth.web.choosing.clash import clash_page
-from sleuth.web.choosing.fields import OffersOf, code_offers
+from sleuth.web.choosing.fields import OffersOf, code_offers, faults_of
 from sleuth.web.contact import forms
 from sleuth.web.contact.opening import CHOOSE_CODE, CODE
 from sleuth.web.hall.door import StaffRequest, act
@@ -100,12 +100,9 @@ def close(request: StaffRequest, pk: int) -> HttpResponse:
                 return _clash(request, row, form, conflict)
             else:
                 return _done(request, pk, "The log is closed.")
-    context = {
-        "missing": missing,
-        "failed": bool(missing) or bool(offers and offers.fault),
-        "offers_of": [OffersOf("about", CODE, offers, reverse("contact:codes"), "about")],
-        "faults": [(f"{CODE}-1", offers.fault)] if offers and offers.fault else [],
-    }
+    offered = [OffersOf("about", CODE, offers, reverse("contact:codes"), "about")]
+    faults = faults_of(offered)
+    context = {"missing": missing, "failed": bool(missing or faults), "offers_of": offered, "faults": faults}
     return _ask(request, row, form, "Close the log", "Close the log", "contact/close.html", context)
 
 

@@ -46,6 +46,12 @@ class LogForm(RecordForm):
         self.offer_choices("grade", [(key, grade.words) for key, grade in policy.grades.items()])
         offer(self, "qualifiers", [(key, each.words) for key, each in policy.qualifiers.items()])
 
+    @property
+    def halves(self) -> list[list[Any]]:
+        """The fields in two columns where the screen has room: who and where; what and how fast."""
+        fields = [self[name] for name in self.fields]
+        return [fields[:5], fields[5:]]
+
     def draft(self, code: str, place: Ref | None, caller: Ref | None) -> LogDraft:
         typed = self.cleaned_data
         return LogDraft(

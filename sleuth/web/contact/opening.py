@@ -10,7 +10,7 @@ from sleuth.access.doorway import writing
 from sleuth.records.faults import Invalid
 from sleuth.strands.contact import actions, queries
 from sleuth.web.choosing import people, places
-from sleuth.web.choosing.fields import OffersOf, code_offers
+from sleuth.web.choosing.fields import OffersOf, code_offers, faults_of
 from sleuth.web.contact.forms import LogForm
 from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.forms import posted
@@ -34,13 +34,15 @@ def new(request: StaffRequest) -> HttpResponse:
             answer = _opened(request, form)
             if answer is not None:
                 return answer
+    offered = offers_of(offers, CODE)
+    faults = faults_of(offered)
     context = {
         "form": form,
-        "offers_of": offers_of(offers, CODE),
+        "offers_of": offered,
         "title": "Open an incident log",
         "submit": "Open the log",
-        "failed": any(each and each.fault for each in offers.values()),
-        "faults": [(f"{each.name}-1", each.fault) for each in offers.values() if each and each.fault],
+        "failed": bool(faults),
+        "faults": faults,
     }
     return render(request, "contact/new.html", context)
 

@@ -16,7 +16,7 @@ from sleuth.records.faults import Conflict, Invalid
 from sleuth.strands.crime import actions, queries, rules
 from sleuth.strands.crime.models import Crime
 from sleuth.web.choosing.clash import clash_page
-from sleuth.web.choosing.fields import OffersOf
+from sleuth.web.choosing.fields import OffersOf, faults_of
 from sleuth.web.crime import forms
 from sleuth.web.crime.recording import CODE, chosen_class
 from sleuth.web.hall.door import StaffRequest, act
@@ -83,11 +83,9 @@ def reclassify(request: StaffRequest, pk: int) -> HttpResponse:
             answer = _written(request, row, form, write, ("because",), {"code": "about"})
             if answer is not None:
                 return answer
-    more = {
-        "offers_of": [OffersOf("about", CODE, offers, reverse("crime:classes"), "about")],
-        "faults": [(f"{CODE}-1", offers.fault)] if offers and offers.fault else [],
-        "failed": bool(offers and offers.fault),
-    }
+    offered = [OffersOf("about", CODE, offers, reverse("crime:classes"), "about")]
+    faults = faults_of(offered)
+    more = {"offers_of": offered, "faults": faults, "failed": bool(faults)}
     return _ask(request, row, form, "Classify it anew", "Change the class", "crime/offered.html", more)
 
 

@@ -16,7 +16,7 @@ from sleuth.records.faults import Invalid
 from sleuth.strands.crime import actions, queries
 from sleuth.strands.crime.drafts import CrimeDraft
 from sleuth.web.choosing import places
-from sleuth.web.choosing.fields import OffersOf, code_offers
+from sleuth.web.choosing.fields import OffersOf, code_offers, faults_of
 from sleuth.web.crime.forms import CrimeForm
 from sleuth.web.hall.door import StaffRequest, act
 from sleuth.web.hall.forms import posted
@@ -53,14 +53,15 @@ def new(request: StaffRequest) -> HttpResponse:
             answer = _recorded(request, form, origin)
             if answer is not None:
                 return answer
-    faults = [(f"{each.name}-1", each.fault) for each in offers.values() if each and each.fault]
+    offered = [
+        OffersOf("about", CODE, offers.get("about"), reverse("crime:classes"), "about"),
+        OffersOf("address", places.FIELD, offers.get("address"), reverse("choosing:places"), "address"),
+    ]
+    faults = faults_of(offered)
     context: dict[str, Any] = {
         "form": form,
         "origin": origin,
-        "offers_of": [
-            OffersOf("about", CODE, offers.get("about"), reverse("crime:classes"), "about"),
-            OffersOf("address", places.FIELD, offers.get("address"), reverse("choosing:places"), "address"),
-        ],
+        "offers_of": offered,
         "faults": faults,
         "failed": bool(faults),
         "title": "Record a crime",
