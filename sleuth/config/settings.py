@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "sleuth.strands.contact",
     "sleuth.strands.crime",
     "sleuth.strands.intelligence",
+    "sleuth.api",
     "sleuth.web.hall",
     "sleuth.web.choosing",
     "sleuth.web.look",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("sleuth.web.contact.urls")),
     path("", include("sleuth.web.crime.urls")),
     path("", include("sleuth.web.hall.urls")),
+    path("api/", include("sleuth.api.urls")),
 ]
 
 handler400 = "sleuth.web.hall.errors.bad_request"

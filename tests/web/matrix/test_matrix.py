@@ -35,13 +35,13 @@ TO_SIGN_IN = {"GET": 302, "POST": 401}
 
 
 def addresses() -> Iterator[str]:
-    """The name of every address of the URL map."""
+    """The name of every address of the URL map; those of the programming interface have a table of their own."""
 
     def within(resolver: URLResolver, namespace: str) -> Iterator[str]:
         for entry in resolver.url_patterns:
             if isinstance(entry, URLPattern):
                 yield f"{namespace}:{entry.name}"
-            else:
+            elif entry.namespace != "api":
                 yield from within(entry, entry.namespace or namespace)
 
     yield from within(get_resolver(), "")
