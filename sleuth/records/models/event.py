@@ -60,6 +60,9 @@ class Event(Record):
         },
     }
 
+    class Meta:
+        indexes = [models.Index(fields=["system", "-id"], name="event_of_system")]
+
     def __str__(self) -> str:
         return f"{self.ref.number}"
 

@@ -151,9 +151,15 @@ def spread(nodes: Sequence[Node], edges: Sequence[Edge], middle: str) -> Picture
 
 
 def _straight(start: tuple[int, int], end: tuple[int, int]) -> str:
-    """From centre to centre; the boxes stand in front of the line."""
-    (ax, ay), (bx, by) = start, end
+    """From centre to centre, behind the boxes; in a bow around those that stand between in one column or row."""
+    (ax, ay), (bx, by) = sorted([start, end])
     half_width, half_height = BOX_WIDTH // 2, BOX_HEIGHT // 2
+    if ax == bx and by - ay > 2 * (BOX_HEIGHT + 2 * DOWN) - 1:
+        right, beside = ax + BOX_WIDTH, ax + BOX_WIDTH + ACROSS
+        return f"M{right} {ay + half_height} C{beside} {ay + half_height} {beside} {by + half_height} {right} {by + half_height}"
+    if ay == by and bx - ax > 2 * (BOX_WIDTH + ACROSS) - 1:
+        above = max(ay - 2 * DOWN, 0)
+        return f"M{ax + half_width} {ay} C{ax + half_width} {above} {bx + half_width} {above} {bx + half_width} {ay}"
     return f"M{ax + half_width} {ay + half_height} L{bx + half_width} {by + half_height}"
 
 

@@ -133,7 +133,7 @@ class DeskForm(RecordForm):
     says_when = forms.BooleanField(label="Say on which day it was", required=False)
     names = forms.MultipleChoiceField(label="Who and what to name", required=False, widget=forms.CheckboxSelectMultiple)
     because = text("Reason, for returning or not using it", help_text="The author reads this")
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, file: ReportFile, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -197,7 +197,7 @@ class RegradeForm(GradeFields):
     because = reason(
         "Why does the grading change?", "Enter why the grading changes, so that a colleague can follow it."
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, scheme: Scheme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -62,7 +62,7 @@ def test_each_step_leads_further(chain: Chain, cast: Cast, browser: Callable[[Of
     assert [shown(page) for page in pages] == [{"b"}, {"b", "c"}, {"b", "c"}]
     assert "A fight" in pages[2] and "A fight" not in pages[1]
     assert shown(client.get(f"/{chain[2].number}/chart?depth=2").content.decode()) == {"a", "b", "d"}
-    assert "1 record, 1 link." in pages[0] and "<svg" in pages[0]
+    assert "1 record, 1 link within 1 step." in pages[0] and "<svg" in pages[0]
     assert client.get(f"/{chain[0].number}/chart?depth=99").status_code == 200
 
 
@@ -127,7 +127,7 @@ def test_a_crowd_is_cut_and_says_so(cast: Cast, browser: Callable[[Officer], Cli
         actions.link(by=cast.olive, draft=LinkDraft(middle, person(cast.olive, f"Crowd{number}"), "associate"))
     page = browser(cast.carl).get(f"/{middle.number}/chart").content.decode()
 
-    assert "Cut short:" in page and "59 records, 59 links." in page
+    assert "Cut short:" in page and "59 records, 59 links within 1 step." in page
     boxes = [line for line in page.split("\n") if 'class="hall-network__box"' in line]
     assert len(boxes) == 60
 

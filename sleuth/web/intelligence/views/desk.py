@@ -69,7 +69,7 @@ def report(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _decide(request: StaffRequest, pk: int, form: DeskForm, what: str) -> None:
-    who: dict[str, Any] = {"by": request.user, "report_id": pk, "expecting": form.cleaned_data["version"]}
+    who: dict[str, Any] = {"by": request.user, "report_id": pk, "expecting": form.cleaned_data["version"] or 0}
     because = form.cleaned_data["because"]
     if what == "publish":
         actions.publish(draft=form.draft(), **who)
@@ -127,7 +127,7 @@ def regrade(request: StaffRequest, pk: int, number: int) -> HttpResponse:
                 number=number,
                 grade=form.grade("", policy.scheme),
                 because=form.cleaned_data["because"],
-                expecting=form.cleaned_data["version"],
+                expecting=form.cleaned_data["version"] or 0,
             )
         except Invalid as invalid:
             form.add_faults(invalid.faults)

@@ -20,6 +20,7 @@ from sleuth.strands.intelligence import actions, queries
 from sleuth.strands.intelligence.models import Paper
 from sleuth.strands.intelligence.rules import feedback
 from sleuth.web.hall.door import StaffRequest, act
+from sleuth.web.hall.parts import Link
 from sleuth.web.intelligence import pages, sheet
 from sleuth.web.intelligence.forms import ReportForm, subjects_of
 
@@ -173,7 +174,8 @@ def _offers(request: StaffRequest, typed: dict[str, Any]) -> list[queries.Offer]
 
 def _read(request: StaffRequest, found: Paper) -> HttpResponse:
     """What was handed in, as its author typed it."""
-    context: dict[str, Any] = {"title": found.title or "Intelligence report", "paper": found}
+    back = Link("My reports", reverse("intelligence:mine"))
+    context: dict[str, Any] = {"title": found.title or "Intelligence report", "paper": found, "back": back}
     if found.content:
         fields = found.content["fields"]
         shown = records.labels(by=request.user, refs=sheet.refs(found.content))

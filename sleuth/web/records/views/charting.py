@@ -34,7 +34,7 @@ def chart(request: StaffRequest, ref: Ref) -> HttpResponse:
             Link("1 step" if number == 1 else f"{number} steps", f"?depth={number}", current=number == depth)
             for number in range(1, DEEPEST + 1)
         ],
-        "answer": _answer(found),
+        "answer": _answer(found, depth),
         "is_cut": found.is_cut,
         "most": queries.policy_for(request.user).chart_most,
         "files": [
@@ -71,8 +71,10 @@ def _picture(found: Chart) -> Picture:
     return spread(nodes, edges, str(found.middle))
 
 
-def _answer(found: Chart) -> str:
+def _answer(found: Chart, depth: int) -> str:
     records, links = len(found.records) - 1, len(found.links)
     if not links:
         return "Nothing is linked to it yet."
-    return f"{records} {'record' if records == 1 else 'records'}, {links} {'link' if links == 1 else 'links'}."
+    steps = "1 step" if depth == 1 else f"{depth} steps"
+    said = f"{records} {'record' if records == 1 else 'records'}, {links} {'link' if links == 1 else 'links'}"
+    return f"{said} within {steps}."
