@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sleuth.access.models import Officer
 from sleuth.base.ref import Ref
@@ -35,7 +36,7 @@ def compared(by: Officer, draft: CrimeDraft, origin: Event) -> tuple[list[str], 
     known = draft_from(by, origin.ref)
     pairs = {
         "place": (known.place, draft.place),
-        "window": (known.occurred_from, draft.occurred_from),
+        "window": (_minute(known.occurred_from), _minute(draft.occurred_from)),
         "account": (_plain(known.account), _plain(draft.account)),
         "people": (_subjects(known.appearances, PEOPLE), _subjects(draft.appearances, PEOPLE)),
         "things": (_subjects(known.appearances, ("thing",)), _subjects(draft.appearances, ("thing",))),
@@ -52,6 +53,11 @@ def _still(had: object, has: object) -> bool:
 
 def _subjects(appearances: Iterable[AppearanceDraft], kinds: tuple[str, ...]) -> frozenset[Ref]:
     return frozenset(each.subject for each in appearances if each.subject.kind in kinds)
+
+
+def _minute(at: datetime | None) -> datetime | None:
+    """Forms know no seconds."""
+    return at.replace(second=0, microsecond=0) if at else None
 
 
 def _plain(text: str) -> str:
