@@ -2,6 +2,7 @@ from sleuth.access.models.admission import Admission
 from sleuth.access.models.api_client import ApiAnswer, ApiClient, ApiToken, ApiUse
 from sleuth.access.models.ledger import ChainProof, LedgerEntry, SearchMade
 from sleuth.access.models.officer import Force, Officer, RoleHolding, Unit
+from sleuth.access.models.question import Question, QuestionNote
 from sleuth.access.models.reason import ReasonGiven
 from sleuth.access.models.restriction import Restriction, RestrictionMember, SharedCircle
 from sleuth.access.models.share import Share
@@ -16,6 +17,8 @@ __all__ = [
     "Force",
     "LedgerEntry",
     "Officer",
+    "Question",
+    "QuestionNote",
     "ReasonGiven",
     "Restriction",
     "RestrictionMember",

@@ -70,6 +70,7 @@ class LedgerEntry(models.Model):
         indexes = [
             models.Index(fields=["on_kind", "on_id", "-seq"], name="ledger_on_record"),
             models.Index(fields=["officer_id", "-seq"], name="ledger_by_officer"),
+            models.Index(fields=["at"], name="ledger_by_time"),
         ]
 
     def __str__(self) -> str:

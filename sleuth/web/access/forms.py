@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 
+from sleuth.access.models.question import STATES
+from sleuth.access.policy import Pattern
 from sleuth.access.sign_in import password_rules
 from sleuth.base.ref import Ref
 from sleuth.web.access.words import DOOR_WORDS, KIND_CHOICES, MATTER_WORDS
@@ -226,3 +229,34 @@ class SearchFilterForm(HallForm):
 
     def clean_officer(self) -> str:
         return self.cleaned_data["officer"].strip()
+
+
+class QuestionFilterForm(HallForm):
+    """Filters of what is worth a question, sent by GET."""
+
+    pattern = forms.ChoiceField(label="What", required=False)
+    officer = forms.CharField(label="Officer's user name", max_length=60, required=False)
+    state = forms.ChoiceField(
+        label="Asked",
+        required=False,
+        choices=[("", "Whether asked or not"), ("new", "Not asked yet"), *STATES],
+    )
+
+    def __init__(self, *args: Any, patterns: Mapping[str, Pattern], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "pattern", [("", "Any pattern"), *((name, each.title) for name, each in patterns.items())])
+
+    def clean_officer(self) -> str:
+        return str(self.cleaned_data["officer"]).strip()
+
+
+class QuestionForm(HallForm):
+    """What was done about a pattern."""
+
+    state = forms.ChoiceField(label="What was done", choices=STATES, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label="Note",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Whom you asked and what, what was answered, or why it is closed.",
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sleuth.web.access.views import audit, clients, emergencies, me, officers, session, strands, units
+from sleuth.web.access.views import audit, clients, emergencies, me, officers, questions, session, strands, units
 
 app_name = "access"
 urlpatterns = [
@@ -33,5 +33,8 @@ urlpatterns = [
     path("audit/chain", audit.chain, name="audit_chain"),
     path("audit/emergencies", emergencies.listing, name="audit_emergencies"),
     path("audit/emergencies/<int:pk>", emergencies.sign_off, name="audit_sign_off"),
+    path("audit/questions", questions.worth_asking, name="audit_questions"),
+    path("audit/questions/download", questions.download, name="audit_questions_download"),
+    path("audit/questions/<slug:key>", questions.question, name="audit_question"),
     path("audit/download", audit.download, name="audit_download"),
 ]
