@@ -195,6 +195,16 @@ def test_a_restricted_record_is_shared_only_with_whom_its_circle_holds(cast: Cas
     assert find(by=cast.fresh(pia), asked=Asked(text="smith")).hits and queries.open_file(by=cast.fresh(pia), ref=bill)
 
 
+def test_a_fact_that_is_closed_by_itself_is_not_shared_with_the_record(cast: Cast, pia: Officer, bill: Ref) -> None:
+    share(cast, bill)
+    alias = actions.add_name(by=cast.ivy, ref=bill, draft=NameDraft("Ned", "Marlinspike", "alias"))
+    assert find(by=cast.fresh(pia), asked=Asked(text="ned marlinspike")).hits
+    actions.set_marking_of_fact(by=cast.ivy, kind="name", fact_id=alias.pk, marking="secret_2014", because="a source")
+    assert not find(by=cast.fresh(pia), asked=Asked(text="ned marlinspike")).hits
+    assert "MARLINSPIKE, Ned" not in [line.text for line in queries.open_file(by=cast.fresh(pia), ref=bill).names]
+    assert find(by=cast.fresh(cast.ivy), asked=Asked(text="ned marlinspike")).hits
+
+
 def test_a_share_needs_the_act_a_reason_and_an_agency(cast: Cast, pia: Officer, bill: Ref) -> None:
     with pytest.raises(Refused):
         actions.share(by=cast.olive, ref=bill, agency=pia.unit.force, because=WHY)
