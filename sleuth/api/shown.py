@@ -45,10 +45,11 @@ def named(ref: Ref) -> dict[str, Any]:
 
 
 class WrittenOut(BaseModel):
-    number: str
-    kind: str
-    href: str
+    number: str | None = None
+    kind: str | None = None
+    href: str | None = None
     version: int | None = None
+    reference: str | None = Field(default=None, description="The number of a log, a crime or a report")
     id: int | None = Field(default=None, description="Of the fact that was added")
 
 

@@ -12,6 +12,21 @@ from tests.web.matrix import table as pages
 TABLE = Path(__file__).with_name("expected.md")
 PUBLIC = pages.PUBLIC
 GROUPS = pages.expected().groups
+CRIME = {
+    "code": "28E",
+    "mo": "Rear window forced with a tool.",
+    "account": "at home",
+    "occurred_from": "2026-05-01T12:00:00Z",
+}
+REPORT = {
+    "title": "Tools",
+    "provenance": "I saw it",
+    "items": [
+        {"text": "Tools are sold", "grade": {"scheme": "3x5x2", "source": "2", "assessment": "C", "handling": "P"}}
+    ],
+    "marking": "official_sensitive",
+    "priority": "low",
+}
 ADDRESS = {"street": "Mill Lane", "town": "Nelson"}
 
 
@@ -77,6 +92,10 @@ def body(address: str, things: dict[str, Any]) -> Any:
         "POST /api/links": {"a": person, "b": twin, "kind": "sibling"},
         "POST /api/judgements": {"one": person, "other": twin, "verdict": "unsure", "because": "namesakes"},
         "POST /api/facts/{fact}/strike": {"because": "a mistake"},
+        "POST /api/logs": {"code": "301", "grade": "priority", "account": "a row next door", "caller": person},
+        "POST /api/crimes": CRIME | {"appearances": [{"subject": person, "role": "victim"}]},
+        "POST /api/events/{event}/diary": {"text": "Nobody was at home."},
+        "POST /api/intelligence/reports": REPORT | {"subjects": [{"subject": person, "role": "subject"}]},
     }
     if address.endswith("/warnings"):
         kind = "of_interest" if "things" in address else "weapons"

@@ -23,7 +23,12 @@ from tests.web.matrix.world import World, build
 pytestmark = pytest.mark.django_db
 ROWS = [pytest.param(row, id=row.address) for row in rows()]
 NOWHERE = {kind: Ref(kind, 777_777) for kind in ("person", "place", "thing", "organisation", "event")}
-NOTHING = NOWHERE | {"struck_person": Ref("person", 777_778), "name_id": 777_777}
+NOTHING = NOWHERE | {
+    "struck_person": Ref("person", 777_778),
+    "name_id": 777_777,
+    "log": NOWHERE["event"],
+    "crime": NOWHERE["event"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +64,7 @@ def named(address: str) -> str:
     """An address of the interface as the table writes it."""
     for plural, word in (("people", "person"), ("places", "place"), ("things", "thing"), ("events", "event")):
         address = address.replace(f"/{plural}/{{pk}}", f"/{plural}/{{{word}}}")
+    address = address.replace("/logs/{pk}", "/logs/{log}").replace("/crimes/{pk}", "/crimes/{crime}")
     return address.replace("/organisations/{pk}", "/organisations/{organisation}").replace("{fact}/{pk}", "{fact}")
 
 
