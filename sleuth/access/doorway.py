@@ -149,8 +149,8 @@ def _looks(
     return entries
 
 
-def session_event(*, by: Officer, act: str, detail: dict[str, Any] | None = None) -> None:
-    """Enter a sign-in, sign-out or lockout in the ledger."""
+def session_event(*, by: Officer | None, act: str, detail: dict[str, Any] | None = None) -> None:
+    """Enter a sign-in, sign-out or lockout in the ledger; `by` is None where nobody has the user name that was typed."""
     _note(_entry(by=by, act=act, kind="session", on=None, because="", detail=detail))
 
 
@@ -229,18 +229,18 @@ def _note(*entries: dict[str, Any]) -> None:
 
 
 def _entry(
-    *, by: Officer, act: str, kind: str, on: Ref | None, because: str, detail: dict[str, Any] | None
+    *, by: Officer | None, act: str, kind: str, on: Ref | None, because: str, detail: dict[str, Any] | None
 ) -> dict[str, Any]:
     return {
         "at": clock.now(),
         "kind": kind,
         "act": act,
-        "officer_id": by.pk,
-        "officer": by.username,
+        "officer_id": by.pk if by else None,
+        "officer": by.username if by else "",
         "on_kind": on.kind if on else "",
         "on_id": on.id if on else None,
         "because": because,
-        "policy": by.standing.policy_version,
+        "policy": by.standing.policy_version if by else "",
         "doing": "",
         "detail": detail or {},
     }

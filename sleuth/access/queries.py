@@ -119,10 +119,11 @@ def lockouts(*, by: Officer) -> dict[str, datetime]:
     return {row["username"]: row["last"] + length for row in locked}
 
 
+FAILED_SIGN_INS = ("session.wrong_password", "session.unknown_name", "session.locked_out")
 MATTERS = {
     "restricted": Q(detail__contains='"restricted": "yes"'),
     "not_shown": Q(detail__contains='"shown": "no"'),
-    "failed_sign_in": Q(act__in=("session.wrong_password", "session.locked_out")),
+    "failed_sign_in": Q(act__in=FAILED_SIGN_INS),
     "locked_out": Q(act="session.locked_out"),
 }
 

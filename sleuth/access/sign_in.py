@@ -12,6 +12,7 @@ from django.contrib.auth.password_validation import (
     password_validators_help_texts,
 )
 from django.core.exceptions import ValidationError
+from django.utils.crypto import salted_hmac
 
 from sleuth.access.models import Officer
 from sleuth.access.own_force import first_force
@@ -74,6 +75,13 @@ def password_rules() -> list[str]:
 def key_of(username: str) -> str:
     """How a user name is counted for the lockout: whatever capitals are typed, it is one account."""
     return username.strip().casefold()
+
+
+def unknown_name(typed: str) -> dict[str, Any]:
+    """What the ledger keeps of a user name that nobody has. It may be a password that slipped into the wrong field, so
+    only its length and a keyed digest, by which the same one is known again."""
+    digest = salted_hmac("sleuth.access.unknown_name", key_of(typed), algorithm="sha256").hexdigest()
+    return {"unknown name": digest[:16], "length": len(typed.strip())}
 
 
 def counted_name(request: Any, credentials: dict[str, Any] | None = None) -> str | None:

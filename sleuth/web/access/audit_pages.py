@@ -93,6 +93,8 @@ def _entry_row(
 
 def _who(username: str, officer: Officer | None, page: str) -> Cell:
     """Rank, name, collar number and unit as they are today; the user name, which never changes, beside them."""
+    if not username:
+        return Cell("somebody unknown")
     href = f"{page}?{urlencode({'officer': username})}"
     if officer is None:
         return Cell(username, href)

@@ -13,6 +13,7 @@ SESSION_WORDS = {
     "session.sign_out": "Signed out",
     "session.ended": "Was signed out: idle too long or signed in too long",
     "session.wrong_password": "Somebody gave a wrong password for this user name",
+    "session.unknown_name": "Somebody gave a user name that nobody has",
     "session.locked_out": "Sign-in refused: locked after too many wrong passwords",
     "session.change_password": "Changed the password",
     "session.client_token": "A program was admitted",

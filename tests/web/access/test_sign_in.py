@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import time_machine
@@ -53,6 +54,25 @@ def test_a_wrong_password_is_entered_where_there_is_such_an_officer(cast: Cast, 
     sign_in(client, "nobody1", "not the password")
 
     assert entered("session.wrong_password") == ["olive"]
+
+
+def test_a_name_that_nobody_has_is_entered_without_the_name_which_may_be_a_password(cast: Cast, client: Client) -> None:
+    for typed in ("correct horse battery", "CORRECT horse battery", "nobody1"):
+        sign_in(client, typed, "not the password")
+
+    entries = LedgerEntry.objects.filter(act="session.unknown_name").order_by("seq")
+    told = [json.loads(entry.detail) for entry in entries]
+    assert told[0]["unknown name"] == told[1]["unknown name"] != told[2]["unknown name"]
+    assert [each["length"] for each in told] == [21, 21, 7]
+    assert not [entry for entry in entries if "horse" in entry.detail.lower() or entry.officer or entry.officer_id]
+
+
+def test_the_auditor_finds_unknown_names_among_failed_sign_ins(cast: Cast, client: Client) -> None:
+    sign_in(client, "nobody1", "not the password")
+    client.force_login(cast.otto)
+
+    rows = client.get("/audit?matter=failed_sign_in").content.decode().split("<tbody")[1]
+    assert "Somebody gave a user name that nobody has" in rows and "somebody unknown" in rows and "nobody1" not in rows
 
 
 def test_after_five_wrong_passwords_the_name_is_locked_for_a_time_that_is_said(cast: Cast, client: Client) -> None:

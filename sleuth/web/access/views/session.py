@@ -16,7 +16,7 @@ from sleuth.access import doorway, need_to_know, queries
 from sleuth.access.models import Officer
 from sleuth.access.own_force import first_force
 from sleuth.access.packs import access_policy
-from sleuth.access.sign_in import lockout_time
+from sleuth.access.sign_in import lockout_time, unknown_name
 from sleuth.base import clock
 from sleuth.web.access.forms import SignInForm
 from sleuth.web.hall import errors
@@ -49,10 +49,14 @@ def _let_in(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 
 def _note_failure(request: HttpRequest, form: SignInForm) -> None:
-    officer = queries.officer_named(form.cleaned_data.get("username", ""))
-    if officer is not None and form.cleaned_data.get("password"):
-        act = "session.locked_out" if getattr(request, "axes_locked_out", False) else "session.wrong_password"
-        doorway.session_event(by=officer, act=act, detail={"from": request.META.get("REMOTE_ADDR", "")})
+    """Enter whose name it was, or that nobody has the name, without keeping what may be a password."""
+    typed, detail = form.cleaned_data.get("username", ""), {"from": request.META.get("REMOTE_ADDR", "")}
+    if not typed or not form.cleaned_data.get("password"):
+        return
+    officer = queries.officer_named(typed)
+    locked = getattr(request, "axes_locked_out", False)
+    act = "session.locked_out" if locked else "session.wrong_password" if officer else "session.unknown_name"
+    doorway.session_event(by=officer, act=act, detail=detail | ({} if officer else unknown_name(typed)))
 
 
 @before_new_password
