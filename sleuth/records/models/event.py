@@ -61,7 +61,7 @@ class Event(Record):
     }
 
     class Meta:
-        indexes = [models.Index(fields=["system", "-id"], name="event_of_system")]
+        indexes = [models.Index(fields=["system", "-recorded_at", "-id"], name="event_of_system")]
 
     def __str__(self) -> str:
         return f"{self.ref.number}"

@@ -9,7 +9,7 @@ from typing import Any
 from django.test import Client
 
 from sleuth.access.models import LedgerEntry, Officer
-from sleuth.strands.intelligence import actions
+from sleuth.strands.intelligence import actions, queries
 from sleuth.strands.intelligence.models import Dissemination, Report, Requirement, Sample
 from tests.strands.intelligence.conftest import CLOSE, CODE_5, OLD, USUAL, Desk
 
@@ -233,3 +233,22 @@ def test_due_says_what_and_why(desk: Desk, browser: Browser) -> None:
 
     held = browser(desk.cast.ivy).post(f"/intelligence/desk/{report.pk}/hold", {"because": "same source"}, follow=True)
     assert "Reviewed." in text(held)
+
+
+def test_a_long_list_goes_on_without_a_gap(desk: Desk) -> None:
+    made = [desk.published().product_id for _ in range(5)]
+    pages, before = [], None
+    for _ in range(3):
+        found = queries.products(by=desk.cast.olive, limit=2, before=before)
+        pages += [line.ref.id for line in found]
+        before = found[-1].ref.id
+    assert pages == made[::-1]
+
+
+def test_the_number_of_a_hidden_product_tells_nothing_about_the_list(desk: Desk) -> None:
+    desk.published(USUAL)
+    secret = desk.published(CODE_5).product_id
+
+    everything = queries.products(by=desk.cast.olive)
+    assert queries.products(by=desk.cast.olive, before=secret) == everything
+    assert queries.products(by=desk.cast.olive, before=999_999) == everything

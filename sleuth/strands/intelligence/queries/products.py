@@ -67,11 +67,19 @@ def products(
     if requirement is not None:
         wanted &= Q(pk__in=Report.objects.filter(requirement=requirement, product__isnull=False).values("product"))
     if before is not None:
-        wanted &= Q(pk__lt=before)
+        wanted &= _earlier_than(by, before)
     rows = Event.objects.visible_to(by).filter(wanted).exclude(pk__in=originals()).select_related("source")
-    found = list(rows.order_by("-pk")[:limit])
+    found = list(rows.order_by("-recorded_at", "-pk")[:limit])
     places = labels(by=by, refs={Ref("place", row.place_id) for row in found if row.place_id})
     return [_product(row, places) for row in found]
+
+
+def _earlier_than(by: Officer, pk: int) -> Q:
+    """Events after this one in the list; nothing is said of one that the officer may not see."""
+    at = Event.objects.visible_to(by).filter(pk=pk).values_list("recorded_at", flat=True).first()
+    if at is None:
+        return Q()
+    return Q(recorded_at__lte=at) & (Q(recorded_at__lt=at) | Q(pk__lt=pk))
 
 
 def originals() -> Any:
