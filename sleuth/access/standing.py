@@ -79,7 +79,7 @@ def standing_of(officer: Holder) -> Standing:
     return Standing(
         roles=roles,
         acts=acts if officer.is_active else frozenset(),
-        guards=_with_shared(officer, inside | admitted),
+        guards=_with_shared(officer, inside | admitted, policy, keys),
         keys=keys if sees else frozenset(),
         policy_version=pack_of(officer.force_key, at).version,
         shared=_shared_with(officer, at) if officer.unit.force.kind == "agency" else None,
@@ -127,7 +127,8 @@ def _held_and_inside(officer: Holder, at: datetime) -> list[_Row]:
         .annotate(role=Value(""), guard=F("restriction_id"), needs=F("restriction__marking"), ends=F("until"))
         .values_list(*_Row._fields)
     )
-    return [_Row(*row) for row in held.union(inside, broken)]
+    # PostgreSQL takes the types of the columns from the first two: the one whose columns all have a value comes first.
+    return [_Row(*row) for row in broken.union(held, inside)]
 
 
 def _cleared(policy: AccessPolicy, marking: str, keys: frozenset[str]) -> bool:
@@ -143,13 +144,13 @@ def _standing_circles(officer: Holder, keys: frozenset[str]) -> set[int]:
     return {pk for pk, key in rows if is_opened_by(key, keys)}
 
 
-def _with_shared(officer: Holder, guards: set[int]) -> frozenset[int]:
-    """And the circles that were made over several, of which one is among these."""
+def _with_shared(officer: Holder, guards: set[int], policy: AccessPolicy, keys: frozenset[str]) -> frozenset[int]:
+    """And the circles that were made over several, of which one is among these; one that is marked needs the clearance."""
     if not guards:
         return frozenset()
     circles = officer.memberships.model._meta.get_field("restriction").related_model.objects
-    over = circles.filter(pk__in=guards, wholes__isnull=False).values_list("wholes__whole", flat=True)
-    return frozenset(guards | set(over))
+    over = circles.filter(pk__in=guards, wholes__isnull=False).values_list("wholes__whole", "wholes__whole__marking")
+    return frozenset(guards | {whole for whole, marking in over if _cleared(policy, marking, keys)})
 
 
 def _shared_with(officer: Holder, at: datetime) -> Shared:
