@@ -138,9 +138,7 @@ STATES: dict[str, Bring] = {
     "named people, marked secret": one_after_the_other(named, marked(SECRET)),
     "named unit of the agency": agency_unit,
     "intelligence desk": standing("intelligence.desk"),
-    "intelligence desk, marked secret": one_after_the_other(
-        marked(SECRET), standing("intelligence.desk+marking.secret_2014")
-    ),
+    "intelligence desk, marked secret": one_after_the_other(marked(SECRET), standing("intelligence.desk")),
     "a strand that waits for a reason": standing(STRAND),
     "shared with the agency": shared,
     "shared and withdrawn": withdrawn,

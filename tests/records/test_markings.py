@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sleuth.access.doorway import NotVisible, Refused
+from sleuth.access.circles import standing_circle
+from sleuth.access.doorway import NotVisible, Refused, writing
 from sleuth.access.models import LedgerEntry, Officer
 from sleuth.base.ref import Ref
 from sleuth.base.values.address import parse
@@ -139,3 +140,22 @@ def test_what_a_rule_closed_nobody_lifts_by_hand(cast: Cast, zeb: Ref) -> None:
     with pytest.raises(Invalid) as wrong:
         actions.lift_restriction(by=cast.fresh(cast.ivy), ref=zeb, because="over")
     assert "A rule of the force" in wrong.value.faults["because"]
+
+
+def test_what_only_two_circles_lead_to_can_be_marked_too(cast: Cast) -> None:
+    """The flat of two restricted people is open to the team of either; marked, only to the cleared of them."""
+    two = [actions.record_person(by=cast.ivy, draft=ZEB).ref for _ in range(2)]
+    flat = next(tie.other.ref for tie in queries.open_file(by=cast.ivy, ref=two[0]).ties)
+    for ref, insider in zip(two, (cast.olive, cast.sam), strict=True):
+        actions.restrict(by=cast.fresh(cast.ivy), refs=[ref], title="Op", because="a threat", officers=[insider])
+    assert can_open(cast, cast.olive, flat) and can_open(cast, cast.sam, flat) and not can_open(cast, cast.nina, flat)
+    actions.set_marking(by=cast.fresh(cast.ivy), ref=flat, marking="secret_2014", because=WHY)
+    assert can_open(cast, cast.ivy, flat)
+    assert not can_open(cast, cast.olive, flat) and not can_open(cast, cast.sam, flat)
+
+
+def test_a_rule_never_takes_a_record_out_of_the_circle_of_named_people(cast: Cast, zeb: Ref) -> None:
+    actions.restrict(by=cast.ivy, refs=[zeb], title="Op", because="a threat")
+    with pytest.raises(Invalid), writing(by=cast.ivy, act="records.restrict"):
+        actions.put_into(by=cast.fresh(cast.ivy), refs=[zeb], circle=standing_circle("intelligence.desk"), because=WHY)
+    assert not can_open(cast, cast.olive, zeb)

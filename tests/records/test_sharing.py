@@ -21,6 +21,7 @@ from sleuth.matching.who.alike import possible_duplicates
 from sleuth.records import actions, queries
 from sleuth.records.drafts import AppearanceDraft, EventDraft, LinkDraft, MarkerDraft, NameDraft, PersonDraft
 from sleuth.records.faults import Invalid
+from sleuth.records.models import TimedEntry
 from tests.cast import Cast, next_month
 
 WHY = "the tenancy panel on Monday"
@@ -224,3 +225,12 @@ def test_the_ledger_says_who_shared_what_with_whom(cast: Cast, pia: Officer, bil
     line = queries.shares_of(by=cast.olive, ref=bill)[0]
     assert line.holds and line.because == WHY
     assert queries.shares_of(by=cast.fresh(pia), ref=bill) == []
+
+
+def test_the_diary_of_a_shared_event_stays_inside(cast: Cast, pia: Officer) -> None:
+    event = actions.record_event(by=cast.olive, draft=EventDraft("incident", "incident", "Burglary")).ref
+    actions.add_entry(by=cast.olive, event=event, text="the informant rang")
+    share(cast, event)
+    assert queries.open_file(by=cast.fresh(pia), ref=event)
+    assert not TimedEntry.objects.visible_to(cast.fresh(pia)).exists()
+    assert TimedEntry.objects.visible_to(cast.fresh(cast.carl)).exists()

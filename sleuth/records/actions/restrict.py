@@ -13,6 +13,7 @@ from sleuth.access.doorway import writing
 from sleuth.access.kept import Guarded
 from sleuth.access.models import Officer, Restriction, RestrictionMember, Unit
 from sleuth.access.packs import access_policy
+from sleuth.access.policy import AccessPolicy
 from sleuth.access.rules import highest_marking
 from sleuth.base import clock
 from sleuth.base.ref import Ref
@@ -63,26 +64,36 @@ def restrict(
 
 
 def _marking_of_all(by: Officer, refs: list[Ref]) -> str:
-    """The marking that a circle around these must carry; Invalid when one of them lies in a circle that is more than that."""
-    records = [change.seen(by, ref) for ref in refs]
-    for record in records:
-        circle = record.restriction
-        if circle is not None and (circle.standing_key is None or circle.plain_key):
-            raise Invalid({"because": "This record is restricted already. Lift that restriction first."})
-    return highest_marking(access_policy(by.force_key, clock.now()), (record.marking for record in records))
+    """The marking that a circle around these must carry."""
+    return highest_marking(_policy(by), (change.seen(by, ref).marking for ref in refs))
 
 
 def put_into(
     *, by: Officer, refs: Iterable[Ref], circle: Restriction, because: str, act: str = "records.restrict"
 ) -> None:
-    """Put records into a circle, out of that of their marking if they lie in one; inside an open writing block."""
-    refs = list(refs)
-    marked = [ref for ref in refs if change.seen(by, ref).restriction_id is not None]
-    for ref in marked:
-        move(by=by, ref=ref, circle=circle, because=because, act=act)
-        remember(by=by, ref=ref, act=act, what="restricted", because=because, restriction_id=circle.pk)
-    if len(marked) < len(refs):
-        close(by=by, refs=[ref for ref in refs if ref not in marked], circle=circle, because=because, act=act)
+    """Put records into a circle, out of that of their marking if they lie in one; inside an open writing block.
+
+    In a standing circle what is marked lies where both are needed. Invalid when one lies in a circle already.
+    """
+    still_open: dict[Restriction, list[Ref]] = {}
+    for ref in refs:
+        record = change.seen(by, ref)
+        held: Restriction | None = record.restriction
+        if held is not None and (held.standing_key is None or held.plain_key):
+            raise Invalid({"because": "This record is restricted already. Lift that restriction first."})
+        is_standing = circle.standing_key is not None
+        into = (circle_for(_policy(by), circle.plain_key, record.marking) if is_standing else None) or circle
+        if held is None:
+            still_open.setdefault(into, []).append(ref)
+        else:
+            move(by=by, ref=ref, circle=into, because=because, act=act)
+            remember(by=by, ref=ref, act=act, what="restricted", because=because, restriction_id=into.pk)
+    for into, together in still_open.items():
+        close(by=by, refs=together, circle=into, because=because, act=act)
+
+
+def _policy(by: Officer) -> AccessPolicy:
+    return access_policy(by.force_key, clock.now())
 
 
 def lift_restriction(*, by: Officer, ref: Ref, because: str) -> None:
@@ -111,7 +122,7 @@ def lift_restriction(*, by: Officer, ref: Ref, because: str) -> None:
 
 def _close_by_rule(by: Officer, opened: list[Ref], because: str) -> None:
     """What is marked by itself, or about our own people, goes from the circle of named people to that of the rule."""
-    policy = access_policy(by.force_key, clock.now())
+    policy = _policy(by)
     for ref in opened:
         record = MODELS[ref.kind].objects.get(pk=ref.id)
         circle = circle_by_rule(by, record) if isinstance(record, Person) else circle_for(policy, "", record.marking)
