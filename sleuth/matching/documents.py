@@ -32,14 +32,18 @@ def documents(engine: Engine, refs: Iterable[Ref]) -> Iterator[Document]:
 
 
 def _rows(
-    engine: Engine, model: type[models.Model], by: str, ids: Iterable[int], columns: Sequence[str], where: str = ""
+    engine: Engine,
+    model: type[models.Model],
+    by: str,
+    ids: Iterable[int],
+    columns: Sequence[str],
+    also: str = "",
+    order: str = "",
 ) -> list[Row]:
     """Columns of those rows of a table whose column `by` is one of `ids`."""
     listed = ", ".join(f"t.{column}" for column in columns)
-    table = model._meta.db_table
-    return engine.rows(
-        f"SELECT {listed} FROM {{numbers}} CROSS JOIN {table} t WHERE t.{by} = j.value {where}", list(ids)
-    )
+    each = engine.each(model._meta.db_table, "t", by, also=also)
+    return engine.rows(f"SELECT {listed} FROM {{numbers}} {each} {order}", list(ids))
 
 
 def _by_first(rows: Iterable[Row]) -> dict[int, list[Row]]:
@@ -55,7 +59,7 @@ def _by_first(rows: Iterable[Row]) -> dict[int, list[Row]]:
 def _people(engine: Engine, ids: list[int]) -> Iterator[Document]:
     people = _rows(engine, Person, "id", ids, ("id", "restriction_id"))
     name_columns = ("person_id", "given_names", "family_name", "kind", "restriction_id")
-    names = _by_first(_rows(engine, PersonName, "person_id", ids, name_columns, f"{STANDING} ORDER BY t.id"))
+    names = _by_first(_rows(engine, PersonName, "person_id", ids, name_columns, STANDING, "ORDER BY t.id"))
     births = _by_first(_rows(engine, BirthDate, "person_id", ids, ("person_id", "value", "restriction_id"), STANDING))
     number_columns = ("person_id", "kind", "value", "restriction_id")
     numbers = _by_first(_rows(engine, Identifier, "person_id", ids, number_columns, STANDING))

@@ -63,6 +63,8 @@ def relevant(kind: str, weight: Weight, seen: Seen) -> bool:
         return False
     if kind == "place" and seen.a_line_fits and not seen.ordered and not (weight.address.line or weight.titles):
         return False
+    if seen.ordered:
+        return True
     if weight.bits <= 0.0 < seen.heaviest and not seen.ordered:
         return False
     return weight.bits >= min(LEAST_SHARE * seen.heaviest, seen.heaviest - MOST_BEHIND)

@@ -24,6 +24,8 @@ from sleuth.matching.weighing.slips import slip
         ("william", "bill", "known as bill"),
         ("w", "william", "initial"),
         ("wm", "wilson", None),
+        ("olirve", "oliver", "two letters off"),
+        ("ohna", "noah", "letters mixed up"),
         ("green", "brown", None),
     ],
 )
@@ -81,3 +83,9 @@ def test_every_likely_slip_of_a_date_is_looked_up(slipped: int) -> None:
 def test_a_misspelt_word_shares_a_key_with_the_right_one(asked: str, kept: str) -> None:
     tried = {keys.spelling_key(left) for left in keys.deletions(asked, keys.slip_depth(asked))}
     assert tried & keys.word_keys(kept)
+
+
+def test_letters_in_whatever_order_lead_to_the_word() -> None:
+    for typed, kept in (("cbmpael", "campbell"), ("rnbinsoo", "robinson"), ("llno", "lon")):
+        assert keys.scramble_keys(typed) & keys.word_keys(kept), typed
+    assert not keys.scramble_keys("green") & keys.scramble_keys("brown")

@@ -12,6 +12,7 @@ from sleuth.base.values import address
 from sleuth.matching import index
 from sleuth.matching.queries import Asked, Findings, find, suggest
 from sleuth.records import actions
+from sleuth.records import queries as records
 from sleuth.records.drafts import EventDraft, NameDraft, PersonDraft, PlaceDraft, ThingDraft
 from tests.cast import Cast
 
@@ -160,3 +161,13 @@ def test_a_town_alone_lists_its_places_and_people_and_says_that_it_is_much(cast:
     assert {"16 Duke Road", "NUTTALL", "Kwik Tyres"} <= {title.split(",")[0] for title in titles(cast, found)}
     assert asked(cast, "16 duke road nelson").broad == ""
     assert asked(cast, "nuttall nelson").broad == ""
+
+
+def test_whoever_asks_for_a_name_in_its_own_field_is_shown_those_who_share_half_of_it_last(cast: Cast) -> None:
+    for given, family in (("Helga", "Winkler"), ("Helgam", "Winkler"), ("Klaus", "Winkler"), ("Helga", "Brandt")):
+        actions.record_person(by=cast.olive, draft=PersonDraft(given, family))
+    hits = find(by=cast.fresh(cast.olive), asked=Asked(name="Helga Winkler")).hits
+    cards = records.cards(by=cast.olive, refs=[hit.ref for hit in hits])
+    named = [cards[hit.ref].label.title for hit in hits]
+    assert named[:2] == ["WINKLER, Helga", "WINKLER, Helgam"]
+    assert set(named[2:]) == {"WINKLER, Klaus", "BRANDT, Helga"}

@@ -80,3 +80,8 @@ class Clues:
     def empty(self) -> bool:
         """Whether there is nothing to look for."""
         return not (self.words or self.births or self.numbers or self.postcodes or self.codes or self.refs)
+
+    def only_names(self) -> bool:
+        """Whether every word is part of a name and there is nothing else."""
+        rest = self.births or self.numbers or self.flats or self.postcodes or self.codes or self.refs
+        return not rest and all(word.roles == NAME for word in self.words)

@@ -18,6 +18,7 @@ PREFIX = 9
 """Letters of a word within which misspellings are looked for."""
 SHORTEST_FOR_TWO_SLIPS = 5
 SHORTEST_FOR_ONE_SLIP = 3
+LONGEST_SCRAMBLE = 12
 
 
 @lru_cache(maxsize=1 << 16)
@@ -114,6 +115,15 @@ def sound_key(word: str) -> int:
     return pair(half_once("~", metaphone(word[:40]) or word), 2)
 
 
+def scramble_keys(word: str) -> set[int]:
+    """Dictionary keys of the letters of a word in whatever order, all of them or all but one."""
+    letters = "".join(sorted(word[:LONGEST_SCRAMBLE]))
+    if len(letters) < SHORTEST_FOR_ONE_SLIP:
+        return set()
+    fewer = {letters[:at] + letters[at + 1 :] for at in range(len(letters))}
+    return {pair(half_once("^", left), 3) for left in {letters, *fewer}}
+
+
 def half_once(tag: str, text: str) -> int:
     """Like `half`, for texts that are too many to be remembered."""
     return crc32(f"{tag}{text}".encode()) & HALF_MASK
@@ -123,4 +133,4 @@ def word_keys(word: str) -> set[int]:
     """The keys under which the dictionary keeps a word."""
     found = {spelling_key(left) for left in deletions(word, slip_depth(word))}
     found.add(sound_key(word))
-    return found
+    return found | scramble_keys(word)

@@ -62,7 +62,7 @@ def search(reader: Reader, clues: Clues, *, ordered: bool, room: int, kinds: Col
         candidates.put(ref, FIRST_OF_ALL)
     scales = Scales(reader, question)
     _weigh_all(candidates, scales, room, kinds)
-    if not scales.convinced(ENOUGH):
+    if not scales.convinced(ENOUGH) or (clues.only_names() and len(scales.weights) < room):
         candidates.widen()
         _weigh_all(candidates, scales, room, kinds)
     broad = scales.broad()

@@ -58,9 +58,10 @@ def _first_keys(clue: WordClue) -> set[int]:
 
 
 def _second_keys(clue: WordClue) -> set[int]:
-    """For a word that nobody bears: keys of its double slips, and of its parts when it is two words in one."""
+    """For a word that nobody bears: keys of its double slips, its letters mixed up, its parts if it is two in one."""
     word = clue.text
     found = {keys.spelling_key(left) for left in keys.deletions(word, keys.slip_depth(word))}
+    found |= keys.scramble_keys(word)
     if len(word) >= SPLIT_FROM:
         for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
             found |= {keys.spelling_key(word[:cut][: keys.PREFIX]), keys.spelling_key(word[cut:][: keys.PREFIX])}

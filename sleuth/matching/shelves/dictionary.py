@@ -49,7 +49,7 @@ def count(engine: Engine, changes: Changes) -> list[Row]:
     """Bring the dictionary up to date; returns the postings that new words need."""
     more, texts = changes.counts()
     wanted = sorted(at for at, counts in more.items() if any(counts))
-    statement = "SELECT w.id FROM {numbers} CROSS JOIN matching_word w WHERE w.id = j.value"
+    statement = f"SELECT w.id FROM {{numbers}} {engine.each('matching_word', 'w', 'id')}"
     known = {at for (at,) in engine.rows(statement, wanted)}
     engine.run_many(f"UPDATE matching_word SET {ADDED} WHERE id = ?", [(*more[at], at) for at in wanted if at in known])
     new = [at for at in wanted if at not in known]
@@ -62,7 +62,7 @@ def forget_unused(engine: Engine, changes: Changes) -> list[tuple[int, int, int,
     fewer = _ids(changes.gone)
     if not fewer:
         return []
-    statement = f"SELECT w.id FROM {{numbers}} CROSS JOIN matching_word w WHERE w.id = j.value AND {UNUSED}"
+    statement = f"SELECT w.id FROM {{numbers}} {engine.each('matching_word', 'w', 'id')} WHERE {UNUSED}"
     unused = engine.rows(statement, sorted(fewer))
     engine.run_many("DELETE FROM matching_word WHERE id = ?", unused)
     return [(key, fewer[at][0], at, 0) for (at,) in unused for key in word_keys(fewer[at][1])]

@@ -28,6 +28,16 @@ class Engine:
         self._raw: Any = connection.connection
         self.sqlite = connection.vendor == "sqlite"
 
+    def each(self, table: str, alias: str, column: str, value: str = "j.value", also: str = "") -> str:
+        """The part of a FROM that reads, for each row before it, the rows of a table whose column has that value.
+
+        One by one through the index of that column, whatever the server believes of the size of its tables.
+        """
+        asked = f"{alias}.{column} = {value} {also}"
+        if self.sqlite:
+            return f"CROSS JOIN {table} {alias} ON {asked}"
+        return f"CROSS JOIN LATERAL (SELECT * FROM {table} {alias} WHERE {asked} OFFSET 0) AS {alias}"
+
     def rows(self, statement: str, *values: Any) -> list[Row]:
         """Run a statement that answers with rows. Lists are given as Python lists."""
         if self.sqlite:

@@ -39,10 +39,10 @@ class Reader:
 
     def words(self, keys: list[int]) -> list[tuple[int, Known]]:
         """Words of the dictionary under these keys, each with the key that it stands under."""
-        columns = "p.key, w.text, w.given, w.family, w.street, w.area, w.title"
+        each, columns = self._engine.each, "p.key, w.text, w.given, w.family, w.street, w.area, w.title"
         halves = [
-            f"SELECT {columns} FROM {{numbers}} CROSS JOIN {table} p CROSS JOIN matching_word w"
-            f" WHERE p.key = j.value AND p.lock IN ({self._locks}) AND w.id = p.ref"
+            f"SELECT {columns} FROM {{numbers}} {each(table, 'p', 'key')} {each('matching_word', 'w', 'id', 'p.ref')}"
+            f" WHERE p.lock IN ({self._locks})"
             for table in TABLES
         ]
         rows = self._engine.rows(" UNION ALL ".join(halves), keys, keys)
@@ -67,8 +67,8 @@ class Reader:
         if not keys:
             return []
         halves = [
-            f"SELECT p.key, p.ref, p.hint, p.sign FROM {{numbers}} CROSS JOIN {table} p"
-            f" WHERE p.key = j.value AND p.lock IN ({self._locks}){where}"
+            f"SELECT p.key, p.ref, p.hint, p.sign FROM {{numbers}} {self._engine.each(table, 'p', 'key')}"
+            f" WHERE p.lock IN ({self._locks}){where}"
             for table in TABLES
         ]
         statement = f"{' UNION ALL '.join(halves)} ORDER BY 2, 1, 3 LIMIT {most}"
@@ -96,8 +96,8 @@ class Reader:
     def entries(self, refs: Iterable[int]) -> dict[int, Entry]:
         """What is known of these records (packed refs)."""
         rows = self._engine.rows(
-            "SELECT d.ref, d.text FROM {numbers} CROSS JOIN matching_entry d"
-            f" WHERE d.ref = j.value AND d.lock IN ({self._locks}) ORDER BY d.ref, d.lock",
+            f"SELECT d.ref, d.text FROM {{numbers}} {self._engine.each('matching_entry', 'd', 'ref')}"
+            f" WHERE d.lock IN ({self._locks}) ORDER BY d.ref, d.lock",
             list(refs),
         )
         found: dict[int, Entry] = {}

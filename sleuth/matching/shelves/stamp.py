@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sleuth.matching.shelves.engine import Engine
 
-FORMAT = 2
+FORMAT = 3
 """Raised by hand whenever entries, keys, postings or the words of the dictionary are made otherwise than before."""
 WHAT = "format"
 

@@ -25,7 +25,7 @@ Tally = Counter[tuple[int, str]]
 
 def kept(engine: Engine, refs: Iterable[int]) -> Texts:
     """What the index has of these records (packed refs)."""
-    statement = "SELECT d.ref, d.lock, d.text FROM {numbers} CROSS JOIN matching_entry d WHERE d.ref = j.value"
+    statement = f"SELECT d.ref, d.lock, d.text FROM {{numbers}} {engine.each('matching_entry', 'd', 'ref')}"
     found: Texts = {}
     for ref, lock, text in engine.rows(statement, list(refs)):
         found.setdefault(ref, {})[lock] = text

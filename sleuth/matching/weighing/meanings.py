@@ -20,6 +20,8 @@ FEWEST_RECORDS = 4_000
 """Rarity is reckoned as if there were at least so many records, else a small force could be sure of nothing."""
 UNKNOWN_SHARE = 0.5
 """How often a word that nobody bears is taken to be borne, for its rarity."""
+LEAST_GAIN = 0.25
+"""A slip tells little of a common word, but more than another word in its place."""
 SPLITTABLE = 6
 BEGUN = Slip(1.0, "")
 BEGUN_WITH_A_SLIP = Slip(4.0, "begins one letter off")
@@ -75,7 +77,7 @@ class Meaning:
     def gain(self, kept: str, role: int) -> float:
         """Bits in favour of a record that has `kept` in this role; 0 when the two have nothing in common."""
         found = self.slip_of(kept)
-        return max(0.0, self.rarity[role] - found.loss) if found else 0.0
+        return max(LEAST_GAIN, self.rarity[role] - found.loss) if found else 0.0
 
 
 def meaning(clue: WordClue, known: Iterable[Known], totals: Totals, most: int) -> Meaning:

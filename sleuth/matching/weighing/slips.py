@@ -6,6 +6,7 @@ were tuned on made-up people (`make bench`) and hold for names and for streets a
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ SOUNDS_ALIKE = 4.5
 INITIAL = 4.0
 SPACING = 3.0
 BEGINS = 7.0
+MIXED_UP = 9.0
+SHORTEST_MIXED = 3
 FAR = 13.0
 _ONE, _TWO, _THREE = "one letter off", "two letters off", "three letters off"
 _sound = lru_cache(maxsize=1 << 15)(metaphone)
@@ -69,7 +72,22 @@ def _misspelt(asked: str, kept: str) -> Slip | None:
         return Slip(10.0, "sounds alike")
     if shortest > 4 and JaroWinkler.similarity(asked, kept) >= 0.9:
         return Slip(FAR, "similar")
-    return None
+    return _mixed_up(asked, kept)
+
+
+def _mixed_up(asked: str, kept: str) -> Slip | None:
+    """The same letters in another order, or all but one of either word."""
+    if min(len(asked), len(kept)) < SHORTEST_MIXED or abs(len(asked) - len(kept)) > 1:
+        return None
+    here, there = Counter(asked), Counter(kept)
+    odd = max((here - there).total(), (there - here).total())
+    return (
+        Slip(MIXED_UP, "letters mixed up")
+        if not odd
+        else Slip(MIXED_UP + 1.5, "letters mixed up")
+        if odd == 1
+        else None
+    )
 
 
 def _doubled(asked: str, kept: str) -> bool:
