@@ -16,7 +16,7 @@ from rich.table import Table
 
 from sleuth.base import clock
 from sleuth.base.ref import Ref
-from sleuth.demo import cast, reports, stories
+from sleuth.demo import cast, desk, reports, stories
 from sleuth.demo.bulk import bring_in
 from sleuth.demo.clerk import Clerk, record_all
 from sleuth.demo.happenings import Chronicle
@@ -58,6 +58,7 @@ def _settle(rng: Random, seed: int, at: datetime, bar: Progress) -> tuple[dict[s
     chronicle = Chronicle(rng, settling.setting(), at)
     _show(bar, "What happened", clerk, list(chronicle.events(SMALL_EVENTS)), clerk.event)
     settling.decide()
+    told |= desk.tell(clerk, at, told)
     return told | reports.tell(clerk, at), players
 
 

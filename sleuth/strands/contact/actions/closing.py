@@ -16,6 +16,8 @@ from sleuth.strands.contact.models import CLOSED, OPEN, Log, Resource
 from sleuth.strands.contact.policy import ContactPolicy
 
 SUPERVISE = "contact.supervise"
+REFERENCES = ("risk_reference", "crime_reference", "no_crime_because")
+"""What stands on the log already need not be given again."""
 
 
 def close_log(*, by: Officer, ref: Ref, draft: ClosingDraft, expecting: int | None = None) -> Log:
@@ -23,6 +25,7 @@ def close_log(*, by: Officer, ref: Ref, draft: ClosingDraft, expecting: int | No
     with writing(by=by, act=ACT, on=ref, because=draft.result, detail={"fields": ["state"]}):
         log, policy = still_open(by, ref), checks.policy_for(by)
         columns = checks.checked_closing(draft, by)
+        columns |= {name: columns[name] or getattr(log, name) for name in REFERENCES}
         missing = rules.missing_to_close(policy, draft.code, frozenset(draft.qualifiers), held(log, columns))
         on_the_way = Resource.objects.filter(event=ref.id, left_at__isnull=True).values_list("call_sign", flat=True)
         missing += [f"{sign} is still on this log: enter when they left." for sign in on_the_way]
@@ -52,7 +55,7 @@ def held(log: Log, columns: dict[str, str]) -> frozenset[str]:
         "place": log.event.place_id,
         "attended": log.attended_at,
         "supervisor_check": log.checked_by,
-        **{name: columns.get(name, "") for name in ("risk_reference", "crime_reference", "no_crime_because")},
+        **{name: columns.get(name, "") for name in REFERENCES},
     }
     return frozenset(name for name, value in own.items() if value)
 

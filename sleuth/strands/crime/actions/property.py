@@ -12,7 +12,7 @@ from sleuth.records.actions.strand_rows import seen_row
 from sleuth.records.actions.things import thing_for
 from sleuth.records.drafts import AppearanceDraft, ThingDraft
 from sleuth.records.faults import Invalid
-from sleuth.records.models import Appearance
+from sleuth.records.models import Appearance, Source
 from sleuth.strands.crime import checks
 from sleuth.strands.crime.drafts import PropertyDraft
 from sleuth.strands.crime.models import Crime, PropertyItem
@@ -29,31 +29,31 @@ def add_property(*, by: Officer, ref: Ref, draft: PropertyDraft) -> PropertyItem
     return item
 
 
-def write_property(by: Officer, ref: Ref, drafts: Iterable[PropertyDraft]) -> None:
+def write_property(by: Officer, ref: Ref, drafts: Iterable[PropertyDraft], source: Source | None = None) -> None:
     """The pieces of a new crime, inside its writing block; faults name the line ("items.0.value")."""
     faults: dict[str, str] = {}
     for place, draft in enumerate(drafts):
         try:
-            _write(by, ref, draft)
+            _write(by, ref, draft, source)
         except Invalid as invalid:
             faults |= {f"items.{place}.{field}": sentence for field, sentence in invalid.faults.items()}
     if faults:
         raise Invalid(faults)
 
 
-def _write(by: Officer, ref: Ref, draft: PropertyDraft) -> PropertyItem:
+def _write(by: Officer, ref: Ref, draft: PropertyDraft, source: Source | None = None) -> PropertyItem:
     columns = checks.checked_item(draft, by)
-    thing = _thing(by, draft) if draft.serial.strip() else None
+    thing = _thing(by, draft, source) if draft.serial.strip() else None
     if thing is not None and not _appears(ref, thing, draft.state):
-        records.add_appearance(by=by, event=ref, draft=AppearanceDraft(thing, draft.state))
+        records.add_appearance(by=by, event=ref, draft=AppearanceDraft(thing, draft.state), source=source)
     item: PropertyItem = PropertyItem.objects.create(event_id=ref.id, thing_id=thing.id if thing else None, **columns)
     return item
 
 
-def _thing(by: Officer, draft: PropertyDraft) -> Ref:
+def _thing(by: Officer, draft: PropertyDraft, source: Source | None) -> Ref:
     kind = THING_KINDS.get(draft.kind, "item")
     try:
-        return thing_for(by=by, draft=ThingDraft(kind, draft.serial, description=draft.description)).ref
+        return thing_for(by=by, draft=ThingDraft(kind, draft.serial, description=draft.description), source=source).ref
     except Invalid as invalid:
         raise Invalid({"serial": " ".join(invalid.faults.values())}) from invalid
 

@@ -58,11 +58,11 @@ def record_crime(*, by: Officer, draft: CrimeDraft, origin: Ref | None = None, s
             policy=by.standing.policy_version,
             **columns,
         )
-        write_property(by, event.ref, draft.items)
+        write_property(by, event.ref, draft.items, source)
         decide(by=by, ref=event.ref, kind="recorded", after=draft.code)
         _note_recording(by, draft, crime)
         if origin is not None and isinstance(known, Event):
-            _take_over(by, draft, crime, origin, known)
+            _take_over(by, draft, crime, origin, known, source)
     return crime
 
 
@@ -100,9 +100,9 @@ def _note_recording(by: Officer, draft: CrimeDraft, crime: Crime) -> None:
         records.note_act(by=by, event=crime.event_ref, text=text)
 
 
-def _take_over(by: Officer, draft: CrimeDraft, crime: Crime, origin: Ref, known: Event) -> None:
+def _take_over(by: Officer, draft: CrimeDraft, crime: Crime, origin: Ref, known: Event, source: Source | None) -> None:
     taken, again = compared(by, draft, known)
-    tie(by=by, draft=LinkDraft(origin, crime.event_ref, "led_to"))
+    tie(by=by, draft=LinkDraft(origin, crime.event_ref, "led_to"), source=source)
     records.note_carried(event=crime.event_ref, origin=origin, carried=taken, retyped=again)
     records.note_act(by=by, event=crime.event_ref, text=f"recorded from {known.reference or known.ref.number}")
     for told in _told:
