@@ -10,6 +10,7 @@ from sleuth.base.values import NotAValue
 from sleuth.base.values.partial_date import PartialDate
 
 READ_ONLY = "This record comes from another system and is read only here. Ask its owner to correct it."
+KEPT_BY_ITS_UNIT = "This is changed by the unit that published it, and read only for others. Ask that unit to correct it."
 
 
 def birth_date_fault(born: PartialDate, today: date, oldest_birth_year: int) -> str | None:

@@ -34,9 +34,9 @@ def is_seen(by: Officer, ref: Ref) -> bool:
 
 
 def may_change(record: Record) -> Verdict:
-    """Feeds are read only here: their owner corrects them."""
-    if isinstance(record, Event) and record.read_only:
-        return no(rules.READ_ONLY)
+    """Feeds are read only here: their owner corrects them; what a strand has published is changed by the strand."""
+    if isinstance(record, Event) and record.is_only_read:
+        return no(rules.READ_ONLY if record.read_only else rules.KEPT_BY_ITS_UNIT)
     return yes()
 
 

@@ -70,6 +70,11 @@ class Event(Record):
     def ref(self) -> Ref:
         return Ref("event", self.pk)
 
+    @property
+    def is_only_read(self) -> bool:
+        """Whether it is changed elsewhere: by the feed that brought it, or by the strand that published it."""
+        return self.read_only or ",change," in self.withheld
+
     def about(self) -> list[Ref]:
         return [self.ref]
 

@@ -13,7 +13,7 @@ from django.db.models import Q
 from sleuth.base.ref import Ref
 from sleuth.records.models import Event
 
-Use = Literal["view", "search", "export", "print", "message", "api"]
+Use = Literal["view", "search", "export", "print", "message", "api", "change"]
 
 
 def withheld_words(uses: Iterable[str]) -> str:

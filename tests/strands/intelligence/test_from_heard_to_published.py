@@ -9,6 +9,7 @@ import pytest
 from sleuth.access.doorway import NotVisible, Refused
 from sleuth.access.models import LedgerEntry
 from sleuth.messages.queries import inbox
+from sleuth.records import actions as records
 from sleuth.records.drafts import AppearanceDraft
 from sleuth.records.faults import Conflict, Invalid
 from sleuth.records.models import Event, Revision
@@ -101,7 +102,7 @@ def test_the_product_is_another_event_from_the_unit_on_a_rounded_day(desk: Desk)
     assert (product.title, product.source.label) == ("Tools sold at the canal", "Demoshire Intelligence Unit")
     assert (product.source.officer_id, product.reference, product.precision) == (None, "", "day")
     assert product.occurred_from.isoformat() == "2026-11-03T00:00:00+00:00"
-    assert product.restriction_id is None and product.withheld == ""
+    assert product.restriction_id is None and product.withheld == ",change,"
     assert product.summary == "1. Stolen tools are sold, part 1. [2C P]"
     assert notices(desk.cast.olive) == [f"IR-{report.pk:06d} was published. Thank you."]
     assert [line.ref for line in queries.products(by=desk.cast.olive)] == [product.ref]
@@ -154,7 +155,7 @@ def test_grading_again_keeps_the_first_and_the_product_follows(desk: Desk) -> No
     product = Event.objects.get(pk=report.product_id)
 
     assert [row.source for row in Grading.objects.filter(item__report=report).order_by("pk")] == ["2", "1"]
-    assert "[1A C (A1, S2)]" in product.summary and product.withheld == ",export,api,"
+    assert "[1A C (A1, S2)]" in product.summary and product.withheld == ",export,api,change,"
     assert "graded again, 2C P → 1A C (A1, S2): The source was tested" in notices(desk.cast.olive)[0]
     (line,) = [row for row in queries.open_report(by=desk.cast.ivy, pk=report.pk).history if "graded again" in row.what]
     assert line.changes == {"grading": ["3x5x2: 2C P", "3x5x2: 1A C (A1, S2)"]}
@@ -178,7 +179,7 @@ def test_code_5_goes_no_further_than_the_desk(desk: Desk) -> None:
     assert product is not None
     assert queries.products(by=desk.cast.olive) == []
     assert len(queries.products(by=desk.second)) == 1
-    assert product.withheld == ",search,export,print,message,api,"
+    assert product.withheld == ",search,export,print,message,api,change,"
 
 
 def test_an_open_product_that_is_graded_5_is_gone_for_all_others(desk: Desk) -> None:
@@ -254,8 +255,6 @@ def test_a_requirement_is_answered_by_what_is_published(desk: Desk) -> None:
 
 
 def test_a_product_names_nobody_whose_record_is_closed(desk: Desk) -> None:
-    from sleuth.records import actions as records
-
     report = desk.submitted()
     records.restrict(by=desk.cast.ivy, refs=[desk.bill], title="Source", because="protection")
     draft = ProductDraft("Tools", {1: "Tools are sold."}, (AppearanceDraft(desk.bill, "subject"),))
@@ -279,3 +278,23 @@ def test_what_the_text_speaks_of_is_offered_and_never_made(desk: Desk) -> None:
     assert {label.ref for offer in offers for label in offer.found} >= {desk.bill, desk.van, desk.yard}
     assert not any("Zebedee" in offer.words for offer in offers)
     assert LedgerEntry.objects.filter(kind="search").count() == 1
+
+
+def test_what_is_published_is_changed_by_the_desk_alone(desk: Desk) -> None:
+    product = desk.published().product
+    assert product is not None
+    for act in (
+        lambda by: records.add_appearance(by=by, event=product.ref, draft=AppearanceDraft(desk.van, "named")),
+        lambda by: records.correct_event(by=by, ref=product.ref, changes={"summary": "Nothing is sold."}),
+        lambda by: records.attach(by=by, on=product.ref, name="note.txt", content=b"my own view"),
+    ):
+        for officer in (desk.cast.sam, desk.cast.fresh(desk.cast.ivy)):
+            with pytest.raises(Refused, match="changed by the unit that published it"):
+                act(officer)
+
+
+def test_a_report_above_the_desks_clearance_is_not_at_the_desk(desk: Desk) -> None:
+    desk.submitted(marking="top_secret", title="Too high")
+    desk.submitted(marking="secret_2014", title="Just high enough")
+
+    assert [line.title for line in queries.queue(by=desk.cast.fresh(desk.cast.ivy))] == ["Just high enough"]

@@ -7,7 +7,6 @@ from sleuth.access.models import Officer
 from sleuth.base import clock
 from sleuth.records.actions.closing import move
 from sleuth.records.faults import Invalid
-from sleuth.records.queries.uses import withheld_words
 from sleuth.strands.intelligence import rules
 from sleuth.strands.intelligence.actions.desk import (
     ACT,
@@ -19,7 +18,7 @@ from sleuth.strands.intelligence.actions.desk import (
     report_at_desk,
     tell_author,
 )
-from sleuth.strands.intelligence.actions.publishing import codes_of, summary_of
+from sleuth.strands.intelligence.actions.publishing import codes_of, summary_of, withheld_from_others
 from sleuth.strands.intelligence.actions.submitting import add_grading, circle_of
 from sleuth.strands.intelligence.checks import policy_for
 from sleuth.strands.intelligence.models import Report
@@ -62,7 +61,7 @@ def _let_product_follow(by: Officer, report: Report, because: str) -> None:
     told, grades = [item for item in items if item.sanitised], grades_of(items)
     far = rules.reach(policy, [grades[item.pk] for item in told])
     product.summary, product.classification = summary_of(told, grades), codes_of(told, grades)[:80]
-    product.withheld, product.changed_at = withheld_words(far.withheld), rules.rounded(clock.now(), "day")
+    product.withheld, product.changed_at = withheld_from_others(far), rules.rounded(clock.now(), "day")
     product.version += 1
     product.save()
     circle = circle_of(by, "+".join(sorted(far.circles)), report.marking)

@@ -94,10 +94,15 @@ def _product(by: Officer, report: Report, draft: ProductDraft, items: list[Item]
             appearances=draft.subjects,
         ),
     )
-    product.marking, product.withheld = report.marking, withheld_words(far.withheld)
+    product.marking, product.withheld = report.marking, withheld_from_others(far)
     product.recorded_at = product.changed_at = today
     product.save()
     return product
+
+
+def withheld_from_others(far: rules.Reach) -> str:
+    """What the handling codes forbid; and nobody but this strand changes what it published."""
+    return withheld_words((*far.withheld, "change"))
 
 
 def summary_of(told: list[Item], grades: dict[int, rules.Grade]) -> str:

@@ -81,7 +81,7 @@ def notes(file: RecordFile, reader: Reader) -> list[Note]:
     if file.restriction:
         sentence = f"{file.restriction}. Only those admitted know that this record exists: do not name it to others."
         found.append(Note("Restricted:", sentence, "warning"))
-    if getattr(file.record, "read_only", False):
+    if getattr(file.record, "is_only_read", False):
         source = file.record.source.label
         found.append(Note("Read only:", f"this comes from {source}. Ask its owner to correct it."))
     return found + [_quiet(line, file.ref, reader) for line in file.markers if not line.danger]
@@ -99,7 +99,7 @@ def _acts(ref: Ref, record: Any, reader: Reader) -> list[Act]:
     def act(text: str, name: str, needs: str, main: bool = False) -> Act:
         return Act(text, reverse(f"records:{name}", args=[ref]), main=main, why_not=reader.why_not(needs))
 
-    if getattr(record, "read_only", False):
+    if getattr(record, "is_only_read", False):
         return []
     if ref.kind == "event":
         return [act("Add who or what appears", "appear", "records.correct", main=True)]
