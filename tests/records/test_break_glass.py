@@ -111,6 +111,12 @@ def test_who_loses_the_role_loses_what_the_glass_gave(cast: Cast, zeb: Ref) -> N
     assert not can_open(cast, cast.sam, zeb)
 
 
+def test_who_is_let_in_afterwards_needs_the_glass_no_more(cast: Cast, zeb: Ref) -> None:
+    actions.break_glass(by=cast.sam, ref=zeb, because=WHY)
+    actions.change_circle(by=cast.fresh(cast.ivy), ref=zeb, because="he works on it now", officers=[cast.sam])
+    assert can_open(cast, cast.sam, zeb) and cast.fresh(cast.sam).standing.admitted_until is None
+
+
 def test_an_auditor_signs_it_off_once_and_never_his_own(cast: Cast, zeb: Ref) -> None:
     made = actions.break_glass(by=cast.sam, ref=zeb, because=WHY)
     assert [each.pk for each in emergencies.admissions(by=cast.otto, open_only=True)] == [made.pk]

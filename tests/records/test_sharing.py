@@ -19,7 +19,15 @@ from sleuth.matching.queries import find, suggest
 from sleuth.matching.who import queries as who
 from sleuth.matching.who.alike import possible_duplicates
 from sleuth.records import actions, queries
-from sleuth.records.drafts import AppearanceDraft, EventDraft, LinkDraft, MarkerDraft, NameDraft, PersonDraft
+from sleuth.records.drafts import (
+    AppearanceDraft,
+    EventDraft,
+    IdentifierDraft,
+    LinkDraft,
+    MarkerDraft,
+    NameDraft,
+    PersonDraft,
+)
 from sleuth.records.faults import Invalid
 from sleuth.records.models import TimedEntry
 from tests.cast import Cast, next_month
@@ -234,3 +242,15 @@ def test_the_diary_of_a_shared_event_stays_inside(cast: Cast, pia: Officer) -> N
     assert queries.open_file(by=cast.fresh(pia), ref=event)
     assert not TimedEntry.objects.visible_to(cast.fresh(pia)).exists()
     assert TimedEntry.objects.visible_to(cast.fresh(cast.carl)).exists()
+
+
+def test_a_number_goes_along_and_a_phone_only_when_it_is_shared_too(cast: Cast, pia: Officer, bill: Ref) -> None:
+    actions.add_identifier(by=cast.olive, ref=bill, draft=IdentifierDraft("pnc_id", "2001/0171310W"))
+    phone = next(
+        tie.other.ref for tie in queries.open_file(by=cast.olive, ref=bill).ties if tie.other.ref.kind == "thing"
+    )
+    share(cast, bill)
+    assert [hit.ref for hit in find(by=cast.fresh(pia), asked=Asked(text="2001/0171310W")).hits] == [bill]
+    assert not find(by=cast.fresh(pia), asked=Asked(text="07700 900123")).hits
+    share(cast, phone)
+    assert {hit.ref for hit in find(by=cast.fresh(pia), asked=Asked(text="07700 900123")).hits} == {bill, phone}
