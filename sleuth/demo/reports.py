@@ -48,13 +48,13 @@ def tell(clerk: Clerk, at: datetime) -> dict[str, Ref]:
 
 class _Teller:
     def __init__(self, clerk: Clerk, at: datetime) -> None:
-        self._clerk, self._at = clerk, at
+        self._clerk, self._at, self._source = clerk, at, clerk.sources["intelligence"]
         moor = PlaceDraft(Address(town="Stannerby"), kind="area", name="Low Moor estate")
         barnaby = clerk.person(BARNABY)
         self.known = {
             "barnaby": barnaby,
             "his van": clerk.vehicle(barnaby, HIS_VAN, "Vauxhall Vivaro", "white"),
-            "low moor": records.record_place(by=clerk.cast[DESK], draft=moor).ref,
+            "low moor": records.record_place(by=clerk.cast[DESK], draft=moor, source=self._source).ref,
         }
         self._asked = {
             name: actions.set_requirement(
@@ -68,14 +68,18 @@ class _Teller:
         author = self._clerk.cast[written["author"]]
         first = written.get("first_try", written["text"])
         paper = actions.save_draft(by=author, content=self._sheet(written, first), title=written["title"])
-        report = actions.submit(by=author, paper_id=paper.pk, draft=self._draft(written, first)).report
+        report = actions.submit(
+            by=author, paper_id=paper.pk, draft=self._draft(written, first), source=self._source
+        ).report
         assert report is not None
         if "returned" in written:
             actions.return_to_author(by=self._desk, report_id=report.pk, because=written["returned"])
             if "first_try" not in written:
                 return
             actions.save_draft(by=author, content=self._sheet(written), title=written["title"], paper_id=paper.pk)
-            actions.submit(by=author, paper_id=paper.pk, draft=self._draft(written, written["text"]))
+            actions.submit(
+                by=author, paper_id=paper.pk, draft=self._draft(written, written["text"]), source=self._source
+            )
         if "rejected" in written:
             actions.reject(by=self._desk, report_id=report.pk, because=written["rejected"])
         elif not written.get("waits"):
@@ -87,7 +91,7 @@ class _Teller:
         draft = ProductDraft(
             written["read_title"], {1: written["read"]}, tuple(each for each in named if each.role != "scene"), place
         )
-        published = actions.publish(by=self._desk, report_id=report.pk, draft=draft)
+        published = actions.publish(by=self._desk, report_id=report.pk, draft=draft, source=self._source)
         if again := written.get("graded_again"):
             grade = _grade(again["grade"])
             actions.regrade(by=self._desk, report_id=report.pk, number=1, grade=grade, because=again["because"])

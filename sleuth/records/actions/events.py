@@ -74,7 +74,9 @@ def correct_event(
     return event
 
 
-def rewrite_event(*, by: Officer, event: Event, draft: EventDraft, because: str, act: str) -> None:
+def rewrite_event(
+    *, by: Officer, event: Event, draft: EventDraft, because: str, act: str, source: Source | None = None
+) -> None:
     """Put what the draft says in place of all that an event of the caller's own strand says, and of who appears in it.
 
     The strand answers for whether `by` may; he need not be inside the event's circle.
@@ -94,13 +96,13 @@ def rewrite_event(*, by: Officer, event: Event, draft: EventDraft, because: str,
             changes={name: [_plain(value) for value in values] for name, values in altered.items()},
             restriction_id=event.restriction_id,
         )
-        wanted, source = {(each.subject, each.role): each for each in draft.appearances}, source_of(by, because)
+        wanted = {(each.subject, each.role): each for each in draft.appearances}
         for row in Appearance.objects.filter(event=event, retired_at__isnull=True):
             if wanted.pop((row.subject, row.role), None) is None:
                 row.retired_at, row.retired_because = clock.now(), because
                 row.save()
         for appearance in wanted.values():
-            _appear(by, event, appearance, source)
+            _appear(by, event, appearance, source or source_of(by, because))
 
 
 def _draft_of(event: Event, changes: dict[str, Any]) -> EventDraft:

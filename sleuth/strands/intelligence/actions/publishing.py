@@ -36,7 +36,9 @@ def sanitise(*, by: Officer, report_id: int, texts: dict[int, str], expecting: i
     return report
 
 
-def publish(*, by: Officer, report_id: int, draft: ProductDraft, expecting: int | None = None) -> Report:
+def publish(
+    *, by: Officer, report_id: int, draft: ProductDraft, expecting: int | None = None, source: Source | None = None
+) -> Report:
     """Make the product. Its source is the unit, its times are rounded, and it lies where its handling codes put it."""
     report, policy = report_at_desk(by, report_id), policy_for(by)
     with writing(by=by, act=ACT, on=report.event.ref, kind="collection", detail={"decides": "published"}):
@@ -46,7 +48,7 @@ def publish(*, by: Officer, report_id: int, draft: ProductDraft, expecting: int 
         _refuse_restricted(by, draft)
         claim(report, expecting)
         items = _keep(report, draft.texts)
-        report.product = _product(by, report, draft, items)
+        report.product = _product(by, report, draft, items, source)
         today = clock.today()
         report.review_on = rules.review_due(policy.review_months, today)
         report.retain_until = rules.retained_until(policy.retain_years, today)
@@ -71,13 +73,13 @@ def _refuse_restricted(by: Officer, draft: ProductDraft) -> None:
             raise Invalid({"subjects": f"{subject.number} is restricted, so a published report may not name it."})
 
 
-def _product(by: Officer, report: Report, draft: ProductDraft, items: list[Item]) -> Event:
+def _product(by: Officer, report: Report, draft: ProductDraft, items: list[Item], source: Source | None) -> Event:
     policy, grades = policy_for(by), grades_of(items)
     told = [item for item in items if item.sanitised]
     far = rules.reach(policy, [grades[item.pk] for item in told])
     at = report.event.occurred_from if draft.says_when else None
     today = rules.rounded(clock.now(), "day")
-    source = Source.objects.create(kind="intelligence", label=policy.unit_label, at=today)
+    source = source or Source.objects.create(kind="intelligence", label=policy.unit_label, at=today)
     product = record_event(
         by=by,
         source=source,

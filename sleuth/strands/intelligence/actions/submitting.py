@@ -10,6 +10,7 @@ from sleuth.base import clock
 from sleuth.records.actions.events import record_event, rewrite_event
 from sleuth.records.drafts import EventDraft
 from sleuth.records.faults import Invalid
+from sleuth.records.models import Source
 from sleuth.records.queries.uses import withheld_words
 from sleuth.strands.intelligence import rules
 from sleuth.strands.intelligence.actions.papers import WRITABLE, own
@@ -21,14 +22,17 @@ ACT = "intelligence.submit"
 ORIGINAL_WITHHELD = withheld_words(("export", "print", "message", "api"))
 
 
-def submit(*, by: Officer, paper_id: int, draft: ReportDraft) -> Paper:
-    """Hand a paper in, for the first time or again after it was returned; Invalid with a sentence for each field."""
+def submit(*, by: Officer, paper_id: int, draft: ReportDraft, source: Source | None = None) -> Paper:
+    """Hand a paper in, for the first time or again after it was returned; Invalid with a sentence for each field.
+
+    The officer is the source of the original, unless another one is given.
+    """
     with writing(by=by, act=ACT, kind="collection", detail={"items": len(draft.items)}):
         paper = own(by, paper_id)
         if paper.state not in WRITABLE:
             raise Refused("This report was handed in already. You can read it, but not change it any more.")
         check_report(draft, by)
-        report = _again(by, paper, draft) if paper.report_id else _first(by, draft)
+        report = _again(by, paper, draft, source) if paper.report_id else _first(by, draft, source)
         _items(by, report, draft.items)
         paper.report, paper.state, paper.title, paper.said_back = report, "submitted", draft.title, ""
         paper.reference, paper.saved_at = f"IR-{report.pk:06d}", clock.now()
@@ -41,10 +45,10 @@ def circle_of(by: Officer, key: str, marking: str) -> Restriction | None:
     return circle_for(access_policy(by.force_key, clock.now()), key, marking)
 
 
-def _first(by: Officer, draft: ReportDraft) -> Report:
+def _first(by: Officer, draft: ReportDraft, source: Source | None) -> Report:
     policy, at = policy_for(by), clock.now()
     circle = circle_of(by, policy.desk, draft.marking)
-    event = record_event(by=by, draft=_event_draft(draft), because=draft.provenance, circle=circle)
+    event = record_event(by=by, draft=_event_draft(draft), because=draft.provenance, circle=circle, source=source)
     report: Report = Report.objects.create(
         event=event,
         author=by,
@@ -58,13 +62,20 @@ def _first(by: Officer, draft: ReportDraft) -> Report:
     return report
 
 
-def _again(by: Officer, paper: Paper, draft: ReportDraft) -> Report:
+def _again(by: Officer, paper: Paper, draft: ReportDraft, source: Source | None) -> Report:
     assert paper.report is not None
     report: Report = Report.objects.select_related("event").get(pk=paper.report_id)
     if draft.marking != report.marking:
         raise Invalid({"marking": "Leave the marking as it was: the intelligence desk changes it for you."})
     reference = report.event.reference
-    rewrite_event(by=by, event=report.event, draft=_event_draft(draft, reference), because="handed in again", act=ACT)
+    rewrite_event(
+        by=by,
+        event=report.event,
+        draft=_event_draft(draft, reference),
+        because="handed in again",
+        act=ACT,
+        source=source,
+    )
     for name, value in _said(draft, by).items():
         setattr(report, name, value)
     report.round += 1
