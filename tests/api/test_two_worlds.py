@@ -62,7 +62,7 @@ def answers(program: Program, bill: Ref) -> Iterator[tuple[str, int, bytes, str]
     """What the program is answered everywhere where something hidden could show, when it reads and when it writes."""
     paths = [f"/api/find?{asked}" for asked in ASKED]
     paths += [f"/api/{kind}/{pk}{under}" for kind in KINDS for pk in range(1, 6) for under in ("", "/timeline")]
-    for path in paths:
+    for path in (*paths, "/api/changes", "/api/changes?after=0&limit=1"):
         yield told(path, program.get(path))
     for number in ("N-000002", "L-000002", "T-000001", "E-000002"):
         tie = {"a": bill.number, "b": number, "kind": "sibling"}
@@ -86,8 +86,10 @@ def world(*, with_hidden: bool, role: str) -> list[tuple[str, int, bytes, str]]:
             cast = assemble()
             bill = town(cast)
             program = Program(cast.admin, "outside", cast.north, [role])
+            program.get("/api/changes")
             if with_hidden:
                 hide(cast, bill)
+            actions.correct_person(by=cast.olive, ref=bill, changes={"sex": "male"})
         with time_machine.travel(NOON, tick=False):
             program.sign_in()
             found = list(answers(program, bill))

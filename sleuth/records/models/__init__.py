@@ -2,6 +2,7 @@ from sleuth.records.models.carried import CarriedField
 from sleuth.records.models.document import Document
 from sleuth.records.models.entry import TimedEntry
 from sleuth.records.models.event import Appearance, Event
+from sleuth.records.models.following import Follower, Told
 from sleuth.records.models.history import Revision
 from sleuth.records.models.link import Link
 from sleuth.records.models.marker import Marker
@@ -17,6 +18,7 @@ __all__ = [
     "CarriedField",
     "Document",
     "Event",
+    "Follower",
     "Identifier",
     "Link",
     "Marker",
@@ -28,4 +30,5 @@ __all__ = [
     "Source",
     "Thing",
     "TimedEntry",
+    "Told",
 ]

@@ -51,7 +51,10 @@ class Revision(Guarded):
     }
 
     class Meta:
-        indexes = [models.Index(fields=["on_kind", "on_id", "-at"], name="revision_of_record")]
+        indexes = [
+            models.Index(fields=["on_kind", "on_id", "-at"], name="revision_of_record"),
+            models.Index(fields=["doing"], name="revision_of_work"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.on_kind} {self.on_id}: {self.what}"
