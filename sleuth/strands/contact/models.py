@@ -71,6 +71,11 @@ class Log(OfEvent):
             models.Index(fields=["opening_code", "-received_at", "-event"], name="log_by_code"),
             models.Index(fields=["unit_id", "-received_at", "-event"], name="log_by_unit"),
             models.Index(fields=["opened_by_id", "-received_at", "-event"], name="log_by_officer"),
+            models.Index(fields=["grade", "-received_at", "-event"], name="log_by_grade"),
+            *(
+                models.Index(fields=["-received_at", "-event"], name=f"log_{flag}", condition=models.Q(**{flag: True}))
+                for flag in ("domestic", "hate", "retrospective")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -65,6 +65,13 @@ class Crime(OfEvent):
             models.Index(fields=["code", "-recorded_at", "-event"], name="crime_by_code"),
             models.Index(fields=["unit_id", "-recorded_at", "-event"], name="crime_by_unit"),
             models.Index(fields=["officer_id", "-recorded_at", "-event"], name="crime_by_officer"),
+            models.Index(fields=["hate", "-recorded_at", "-event"], name="crime_by_hate"),
+            *(
+                models.Index(
+                    fields=["-recorded_at", "-event"], name=f"crime_{flag}", condition=models.Q(**{flag: True})
+                )
+                for flag in ("domestic", "late")
+            ),
         ]
 
     def __str__(self) -> str:
