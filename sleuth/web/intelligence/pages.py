@@ -77,6 +77,8 @@ def _short(priority: str) -> str:
 
 def _queue_chips(line: Line) -> list[Chip]:
     chips = [] if line.state == "submitted" else [Chip(line.state_words)]
+    if line.kind == "neighbourhood":
+        chips.append(Chip("neighbourhood", "info"))
     if line.round > 1:
         chips.append(Chip(f"handed in {line.round} times", "info"))
     return [*chips, Chip("re-evaluate", "notice")] if line.re_evaluate else chips

@@ -18,6 +18,8 @@ USUAL_ROLES = {"person": "subject", "place": "scene"}
 MOST_SUBJECTS = 30
 KINDS = ("person", "place", "thing", "organisation")
 _ITEM = re.compile(r"item(\d+)_(\w+)")
+NUL = "\x00"
+"""The one character that no database keeps; the form says so beside its field."""
 NOT_KEPT = ("csrfmiddlewaretoken", "do", "q", "items", "subject")
 
 
@@ -31,12 +33,16 @@ def blank(scheme: str, about: Ref | None, policy: RecordsPolicy) -> dict[str, An
 
 def read(posted: QueryDict, before: Mapping[str, Any]) -> dict[str, Any]:
     """The sheet as it was sent; what the form did not carry stays as it was."""
-    typed = {name: values for name, values in posted.lists() if name not in NOT_KEPT and not name.startswith("role-")}
+    typed = {
+        name: [value.replace(NUL, "") for value in values]
+        for name, values in posted.lists()
+        if name not in NOT_KEPT and not name.startswith("role-")
+    }
     fields = {name: values if name.endswith("_conditions") else values[-1] for name, values in typed.items()}
     sent = posted.get("items", "")
     items = int(sent) if sent.isascii() and sent.isdecimal() and 0 < int(sent[:3]) < 100 else int(before["items"])
     subjects = [
-        {"ref": number, "role": posted.get(f"role-{number}", "")}
+        {"ref": number, "role": posted.get(f"role-{number}", "").replace(NUL, "")}
         for number in dict.fromkeys(posted.getlist("subject"))
         if _ref(number) is not None
     ]

@@ -28,6 +28,7 @@ class Line:
     state: str
     state_words: str
     priority: str
+    kind: str
     submitted_at: datetime
     round: int
     re_evaluate: bool
@@ -93,6 +94,7 @@ def _line(row: Report) -> Line:
         state=row.state,
         state_words=row.get_state_display(),
         priority=row.priority,
+        kind=row.kind,
         submitted_at=row.submitted_at,
         round=row.round,
         re_evaluate=row.re_evaluate,

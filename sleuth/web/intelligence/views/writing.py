@@ -87,7 +87,7 @@ def _pressed(request: StaffRequest, before: dict[str, Any], found: Paper | None)
     if what == "save":
         messages.success(request, "Your draft is kept. You find it under “My reports”.")
     if what == "find":
-        request.session["intelligence_look"] = request.POST.get("q", "")[:200]
+        request.session["intelligence_look"] = request.POST.get("q", "").replace(sheet.NUL, "")[:200]
         return redirect(f"{here}?look=1#subjects")
     if what == "check":
         return redirect(f"{here}?offers=1#offers")
