@@ -52,6 +52,8 @@ PARTS = (
     Part("protection", "Sgt", "Nell", "Ashdown", "protection", "sergeant", "sergeant of a unit with closed records"),
     Part("partner", "", "Pat", "Holmwood", "duty-desk", "partner", "another agency: nothing yet"),
     Part("stranger", "", "Sam", "Nobody", "south", "", "holds no role: refused everywhere"),
+    Part("standards", "DI", "Verity", "Slade", "standards", "professional_standards", "keeps records about our own people"),
+    Part("partner_reader", "", "Pia", "Marchmont", "duty-desk", "partner_reader", "another agency: reads what is shared"),
 )  # fmt: skip
 ADMINISTRATOR, IMPORTER = "admin", "importer"
 

@@ -168,6 +168,13 @@ class _Teller:
                 review_on=self._review_on(),
             ),
         )
+        for ref in (ronald, flat):
+            actions.share(
+                by=clerk.cast["sergeant"],
+                ref=ref,
+                agency=clerk.cast.units["duty-desk"].force,
+                because="The tenancy panel decides about the dog.",
+            )
         return {"ronald": ronald, "joyce": joyce, "marked flat": flat, "next door": next_door, "downstairs": downstairs}
 
 

@@ -138,3 +138,16 @@ def closed(cast: Cast) -> Ref:
     ref = actions.record_person(by=cast.ivy, draft=PersonDraft("Ann", "Other")).ref
     actions.restrict(by=cast.ivy, refs=[ref], title="Other", because="a threat")
     return ref
+
+
+def test_there_is_nothing_to_sign_off_where_no_glass_was_broken(cast: Cast) -> None:
+    with pytest.raises(NotVisible):
+        emergencies.sign_off(by=cast.otto, pk=777, finding="right")
+
+
+def test_who_is_there_by_the_glass_alone_is_not_told_as_an_insider(cast: Cast, zeb: Ref) -> None:
+    actions.break_glass(by=cast.sam, ref=zeb, because=WHY)
+    access.set_roles(by=cast.admin, officer=cast.petra, roles=["sergeant"])
+    actions.break_glass(by=cast.fresh(cast.petra), ref=zeb, because="and I")
+    told = Message.objects.filter(topic="access.glass_broken", written_by=cast.petra)
+    assert set(told.values_list("reader__username", flat=True)) == {"ivy", "nina", "otto"}

@@ -159,3 +159,12 @@ def test_a_rule_never_takes_a_record_out_of_the_circle_of_named_people(cast: Cas
     with pytest.raises(Invalid), writing(by=cast.ivy, act="records.restrict"):
         actions.put_into(by=cast.fresh(cast.ivy), refs=[zeb], circle=standing_circle("intelligence.desk"), because=WHY)
     assert not can_open(cast, cast.olive, zeb)
+
+
+def test_lifting_one_circle_opens_nothing_of_another(cast: Cast) -> None:
+    one, other = (actions.record_person(by=cast.ivy, draft=PersonDraft(name, "Quillfeather")).ref for name in "AB")
+    for ref in (one, other):
+        actions.restrict(by=cast.fresh(cast.ivy), refs=[ref], title="Op", because="a threat")
+    actions.lift_restriction(by=cast.fresh(cast.ivy), ref=one, because="over")
+    assert can_open(cast, cast.olive, one) and not can_open(cast, cast.olive, other)
+    assert found(cast, cast.olive, "quillfeather") == 1

@@ -89,6 +89,7 @@ def _results(request: StaffRequest, typed: Typed, findings: Findings) -> dict[st
         "hints": hints.hints(typed, today),
         "wider": hints.wider(typed, today),
         "may_record": "records.record" in request.user.standing.acts,
+        "may_break_glass": "records.break_glass" in request.user.standing.acts,
     }
     if chosen.kind in totals:
         size = _matching_policy(request.user).results_per_page
