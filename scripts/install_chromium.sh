@@ -20,7 +20,7 @@ if [ -n "$install" ]; then
     echo "Installing chromium for the journeys …"
     log=$(mktemp)
     if $install update -qq >"$log" 2>&1 &&
-        DEBIAN_FRONTEND=noninteractive $install install -y -qq --no-install-recommends chromium >>"$log" 2>&1; then
+        DEBIAN_FRONTEND=noninteractive $install install -y -qq --no-install-recommends chromium fonts-liberation >>"$log" 2>&1; then
         rm -f "$log"
         exit 0
     fi
