@@ -273,6 +273,11 @@ class MarksForm(RecordForm):
         super().add_faults(faults, {"marks": f"mark_{self.questions[0]}"})
 
 
+class FileForm(RecordForm):
+    file = forms.FileField(label="Picture or file", allow_empty_file=True)
+    words = line("What it shows", help_text="Like “the van, from behind”")
+
+
 class ListFilter(HallForm):
     """Filters of the list of products, sent by GET."""
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("intelligence/new", writing.new, name="new"),
     path("intelligence/mine", writing.mine, name="mine"),
     path("intelligence/mine/<int:pk>", writing.paper, name="paper"),
+    path("intelligence/mine/<int:pk>/files", writing.attach, name="attach"),
     path("intelligence/mine/<int:pk>/throw-away", writing.throw_away, name="throw_away"),
     path("intelligence/desk", desk.desk, name="desk"),
     path("intelligence/desk/due", desk.due, name="due"),

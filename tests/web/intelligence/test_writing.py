@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from sleuth.access.models import Officer
@@ -201,3 +202,28 @@ def test_how_my_reports_went_is_one_sentence(desk: Desk, browser: Browser) -> No
 
     assert "1 handed in: 1 published, 0 acted on." in page
     assert "None yet" in text(browser(desk.cast.carl).get("/intelligence/mine"))
+
+
+def test_a_picture_is_put_to_a_report_and_lies_with_the_original(desk: Desk, browser: Browser) -> None:
+    client = browser(desk.cast.olive)
+    text(sheet(client, "submit"))
+    paper = Paper.objects.get()
+    here = f"/intelligence/mine/{paper.pk}/files"
+    assert "Put a picture or file to it" in text(client.get(f"/intelligence/mine/{paper.pk}"))
+    program = SimpleUploadedFile("van.txt", b"MZ\x90\x00\x03\x00\x00\x00")
+    assert "Error: " in text(client.post(here, {"file": program}))
+    assert "Error: " in text(client.post(here, {}))
+
+    page = text(client.post(here, {"file": SimpleUploadedFile("van.txt", b"plate seen: DM97 GRS")}, follow=True))
+    assert "The file lies with the report now." in page and "van.txt" in page
+    original = Report.objects.get().event.ref
+    assert "van.txt" in text(browser(desk.cast.ivy).get(f"/{original.number}/files"))
+    assert browser(desk.cast.sam).get(f"/{original.number}/files").status_code == 404
+    assert browser(desk.cast.carl).get(here).status_code == 404
+
+
+def test_nothing_is_put_to_a_draft_or_a_decided_report(desk: Desk, browser: Browser) -> None:
+    client = browser(desk.cast.olive)
+    text(sheet(client, "save"))
+    note = SimpleUploadedFile("van.txt", b"plate seen: DM97 GRS")
+    assert client.post(f"/intelligence/mine/{Paper.objects.get().pk}/files", {"file": note}).status_code == 403

@@ -20,9 +20,10 @@ from sleuth.strands.intelligence import actions, queries
 from sleuth.strands.intelligence.models import Paper
 from sleuth.strands.intelligence.rules import feedback
 from sleuth.web.hall.door import StaffRequest, act
+from sleuth.web.hall.forms import posted
 from sleuth.web.hall.parts import Link
 from sleuth.web.intelligence import pages, sheet
-from sleuth.web.intelligence.forms import ReportForm, subjects_of
+from sleuth.web.intelligence.forms import FileForm, ReportForm, subjects_of
 
 MOST_FOUND = 6
 WRITABLE = ("draft", "returned")
@@ -71,6 +72,33 @@ def throw_away(request: StaffRequest, pk: int) -> HttpResponse:
     actions.throw_away(by=request.user, paper_id=pk)
     messages.success(request, "The draft is thrown away.")
     return redirect("intelligence:mine")
+
+
+@act("intelligence.submit")
+def attach(request: StaffRequest, pk: int) -> HttpResponse:
+    """Put a picture or file to a report that was handed in."""
+    found = queries.own_paper(by=request.user, pk=pk)
+    form = FileForm(posted(request), request.FILES if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        sent, words = form.cleaned_data["file"], form.cleaned_data["words"]
+        try:
+            actions.attach_file(by=request.user, paper_id=pk, name=sent.name, content=sent.read(), words=words)
+        except Invalid as invalid:
+            form.add_faults(invalid.faults)
+        else:
+            messages.success(request, "The file lies with the report now. Only the intelligence desk sees it.")
+            return redirect("intelligence:paper", pk)
+    kinds = ", ".join(dict.fromkeys(records.policy_for(request.user).attachment_types.values()))
+    here = reverse("intelligence:paper", args=[pk])
+    context = {
+        "title": f"Put a file to {found.reference or found.title}",
+        "form": form,
+        "intro": f"Allowed are: {kinds}.",
+        "submit": "Put it there",
+        "back": Link(found.title or "My report", here),
+        "cancel": here,
+    }
+    return render(request, "hall/form.html", context)
 
 
 def _pressed(request: StaffRequest, before: dict[str, Any], found: Paper | None) -> HttpResponse:
@@ -176,6 +204,7 @@ def _read(request: StaffRequest, found: Paper) -> HttpResponse:
     """What was handed in, as its author typed it."""
     back = Link("My reports", reverse("intelligence:mine"))
     context: dict[str, Any] = {"title": found.title or "Intelligence report", "paper": found, "back": back}
+    context |= {"files": found.content.get("files", []), "open": found.state == "submitted"}
     if found.content:
         fields = found.content["fields"]
         shown = records.labels(by=request.user, refs=sheet.refs(found.content))
