@@ -7,7 +7,14 @@ from sleuth.access.policy import Act
 from sleuth.base.verdict import Verdict, no, yes
 
 ALWAYS_YOURS = frozenset(
-    {"session.sign_in", "session.sign_out", "session.change_password", "session.client_token", "messages.read"}
+    {
+        "session.sign_in",
+        "session.sign_out",
+        "session.change_password",
+        "session.second_factor",
+        "session.client_token",
+        "messages.read",
+    }
 )
 
 

@@ -176,11 +176,11 @@ class AccessPolicy(RoomPolicy):
     pointer_least_score: float
     need_to_know: Table[NeedToKnow]
     patterns: Table[Pattern]
+    second_factor_roles: frozenset[str]
 
     def faults(self) -> Iterator[str]:
         """A role that is named but does not exist; limits at which nobody could work."""
-        for name in sorted(self.who_looked_shown_to - set(self.roles)):
-            yield f"who_looked_shown_to names the role {name!r}, which is not one of {', '.join(self.roles)}"
+        yield from self._faults_of_roles()
         yield from self._faults_of_markings()
         if not 0.5 <= self.pointer_least_score <= 1:
             yield "pointer_least_score must lie between 0.5 and 1: what fits less would point to anybody"
@@ -198,6 +198,11 @@ class AccessPolicy(RoomPolicy):
             yield "search_words_kept_days must be at least 1, or an auditor could read no search"
         if self.search_reason_required and not self.search_purposes:
             yield "search_reason_required is true but there is no purpose to choose: add search_purposes"
+
+    def _faults_of_roles(self) -> Iterator[str]:
+        for key in ("who_looked_shown_to", "second_factor_roles"):
+            for name in sorted(getattr(self, key) - set(self.roles)):
+                yield f"{key} names the role {name!r}, which is not one of {', '.join(self.roles)}"
 
     def _faults_of_markings(self) -> Iterator[str]:
         yield from (f"patterns names {name!r}, which nothing finds" for name in sorted(set(self.patterns) - PATTERNS))

@@ -119,7 +119,7 @@ def lockouts(*, by: Officer) -> dict[str, datetime]:
     return {row["username"]: row["last"] + length for row in locked}
 
 
-FAILED_SIGN_INS = ("session.wrong_password", "session.unknown_name", "session.locked_out")
+FAILED_SIGN_INS = ("session.wrong_password", "session.unknown_name", "session.wrong_code", "session.locked_out")
 MATTERS = {
     "restricted": Q(detail__contains='"restricted": "yes"'),
     "not_shown": Q(detail__contains='"shown": "no"'),

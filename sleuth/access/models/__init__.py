@@ -5,6 +5,7 @@ from sleuth.access.models.officer import Force, Officer, RoleHolding, Unit
 from sleuth.access.models.question import Question, QuestionNote
 from sleuth.access.models.reason import ReasonGiven
 from sleuth.access.models.restriction import Restriction, RestrictionMember, SharedCircle
+from sleuth.access.models.second_factor import RecoveryCode, SecondFactor
 from sleuth.access.models.share import Share
 
 __all__ = [
@@ -20,10 +21,12 @@ __all__ = [
     "Question",
     "QuestionNote",
     "ReasonGiven",
+    "RecoveryCode",
     "Restriction",
     "RestrictionMember",
     "RoleHolding",
     "SearchMade",
+    "SecondFactor",
     "Share",
     "SharedCircle",
     "Unit",

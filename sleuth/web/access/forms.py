@@ -35,6 +35,11 @@ def _password(label: str, autocomplete: str) -> forms.CharField:
     )
 
 
+def own_password() -> forms.CharField:
+    """The officer's own password, said again before something is changed."""
+    return _password("Your password", "current-password")
+
+
 def reason() -> forms.CharField:
     """Why something is done to an account; it stands in the ledger."""
     return forms.CharField(label="Reason", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))

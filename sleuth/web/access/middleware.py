@@ -19,10 +19,12 @@ from sleuth.access.models import Officer
 from sleuth.access.packs import access_policy
 from sleuth.access.permissions import may
 from sleuth.access.policy import AccessPolicy
+from sleuth.access.second_factor.queries import must_add_one
 from sleuth.base import clock
 from sleuth.web.hall import errors
 
 Next = Callable[[HttpRequest], HttpResponse]
+SECOND = "second"  # in a session that was opened with a second factor
 NOTE_EVERY = timedelta(seconds=60)
 
 
@@ -100,6 +102,8 @@ class DeclaredActs:
             return to_sign_in(request)
         if request.user.must_change_password and not getattr(view, "is_for_new_password", False):
             return redirect("access:change_password")
+        if not getattr(view, "is_for_second_factor", False) and _must_add_one(request):
+            return redirect("access:second_factor")
         act = getattr(view, "act", None)
         if act is None:
             raise PermissionDenied("This page does not say who may open it, so nobody may.")
@@ -110,6 +114,11 @@ class DeclaredActs:
             except doorway.Refused as refused:
                 raise PermissionDenied(refused.reason) from refused
         return None
+
+
+def _must_add_one(request: HttpRequest) -> bool:
+    """Whether the role must have a second factor and this session was opened without one."""
+    return not request.session.get(SECOND) and must_add_one(cast(Officer, request.user))
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

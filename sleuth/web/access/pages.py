@@ -9,9 +9,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from sleuth.access.models import Officer, Unit
+from sleuth.access.models import Officer, SecondFactor, Unit
 from sleuth.access.packs import access_policy
 from sleuth.access.policy import AccessPolicy, Act
+from sleuth.access.second_factor.queries import factors_of
 from sleuth.access.sign_in import key_of
 from sleuth.base import clock
 from sleuth.web.hall.parts import Cell, Chip, Column, Fact, Link, Pages, Table, Value
@@ -137,6 +138,9 @@ def account(officer: Officer, held: list[str], lockouts: dict[str, datetime]) ->
     facts.append(Fact("Unit", [Value(str(officer.unit), note=officer.unit.force.title)], change("unit")))
     facts.append(Fact("Roles", roles or [Value("None: may do nothing")], change("roles")))
     facts.append(Fact("Password", [Value(_password_words(officer))], change("password", "Set a new one")))
+    second = factors_of(officer)
+    kinds = ", ".join(sorted({each.get_kind_display().lower() for each in second}))
+    facts.append(Fact("Second factor", [Value(kinds or "None")], change("second_factor", "Reset") if second else []))
     if until:
         facts.append(
             Fact(
@@ -152,6 +156,21 @@ def account(officer: Officer, held: list[str], lockouts: dict[str, datetime]) ->
     else:
         facts.append(Fact("Account", [Value("Active")], change("suspend", "Suspend")))
     return facts
+
+
+def factors_table(own: Iterable[SecondFactor]) -> Table:
+    """The own second factors, each with the way to take it away."""
+    now = clock.now()
+    rows = [
+        [
+            Cell(each.name, note="" if each.name == each.get_kind_display() else each.get_kind_display()),
+            Cell(clock.say(each.added_at, now)),
+            Cell(clock.say(each.used_at, now) if each.used_at else "not used yet"),
+            Cell("Take away", reverse("access:remove_factor", args=[each.pk])),
+        ]
+        for each in own
+    ]
+    return Table("Your second factors", [Column("What"), Column("Added"), Column("Last used"), Column("")], rows)
 
 
 def _password_words(officer: Officer) -> str:

@@ -2,15 +2,33 @@
 
 from django.urls import path
 
-from sleuth.web.access.views import audit, clients, emergencies, me, officers, questions, session, strands, units
+from sleuth.web.access.views import (
+    audit,
+    clients,
+    emergencies,
+    factors,
+    me,
+    officers,
+    questions,
+    second,
+    session,
+    strands,
+    units,
+)
 
 app_name = "access"
 urlpatterns = [
     path("sign-in", session.sign_in, name="sign_in"),
+    path("sign-in/second", second.second_step, name="second_step"),
     path("sign-out", session.sign_out, name="sign_out"),
     path("signed-out", session.signed_out, name="signed_out"),
     path("me", me.me, name="me"),
     path("strands/open", strands.open_strand, name="open_strand"),
+    path("me/second-factor", factors.second_factor, name="second_factor"),
+    path("me/second-factor/app", factors.add_app, name="add_app"),
+    path("me/second-factor/passkey", factors.add_passkey, name="add_passkey"),
+    path("me/second-factor/paper", factors.paper_codes, name="paper_codes"),
+    path("me/second-factor/<int:pk>/remove", factors.remove, name="remove_factor"),
     path("me/password", me.change_password, name="change_password"),
     path("officers", officers.officers, name="officers"),
     path("officers/add", officers.add, name="officer_add"),
@@ -21,6 +39,7 @@ urlpatterns = [
     path("officers/<int:pk>/password", officers.password, name="officer_password"),
     path("officers/<int:pk>/suspend", officers.suspend, name="officer_suspend"),
     path("officers/<int:pk>/reinstate", officers.reinstate, name="officer_reinstate"),
+    path("officers/<int:pk>/second-factor", officers.second_factor, name="officer_second_factor"),
     path("officers/<int:pk>/unlock", officers.unlock, name="officer_unlock"),
     path("programs", clients.clients, name="clients"),
     path("programs/add", clients.add, name="client_add"),

@@ -14,6 +14,8 @@ SESSION_WORDS = {
     "session.ended": "Was signed out: idle too long or signed in too long",
     "session.wrong_password": "Somebody gave a wrong password for this user name",
     "session.unknown_name": "Somebody gave a user name that nobody has",
+    "session.wrong_code": "Gave a wrong code or passkey after the password",
+    "session.second_factor": "Used or changed the second factor",
     "session.locked_out": "Sign-in refused: locked after too many wrong passwords",
     "session.change_password": "Changed the password",
     "session.client_token": "A program was admitted",

@@ -68,6 +68,12 @@ def public(view: View) -> View:
     return view
 
 
+def before_second_factor(view: View) -> View:
+    """Declare a view that is open also to somebody who must first add a second factor."""
+    view.is_for_second_factor = True  # type: ignore[attr-defined]
+    return view
+
+
 def before_new_password(view: View) -> View:
     """Declare a view that is open also to somebody who must first choose a password of their own."""
     view.is_for_new_password = True  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from sleuth.access import actions
 from sleuth.access.sign_in import password_rules
 from sleuth.web.access import pages
 from sleuth.web.access.forms import NewPasswordForm, show_faults
-from sleuth.web.hall.door import StaffRequest, before_new_password, signed_in
+from sleuth.web.hall.door import StaffRequest, before_new_password, before_second_factor, signed_in
 from sleuth.web.hall.forms import posted
 
 
@@ -22,6 +22,7 @@ def me(request: StaffRequest) -> HttpResponse:
     return render(request, "access/me.html", pages.about_me(request.user))
 
 
+@before_second_factor
 @before_new_password
 @signed_in
 @sensitive_post_parameters()

@@ -15,6 +15,7 @@ from sleuth.access import actions, queries
 from sleuth.access.actions import NAMES_OF_AN_OFFICER
 from sleuth.access.models import Officer
 from sleuth.access.packs import access_policy
+from sleuth.access.second_factor import actions as second_factors
 from sleuth.base import clock
 from sleuth.web.access import pages
 from sleuth.web.access.forms import (
@@ -182,6 +183,24 @@ def reinstate(request: StaffRequest, pk: int) -> HttpResponse:
         return f"{officer.title} can sign in again."
 
     return _change(request, officer, form, f"Reinstate {officer.title}?", "Reinstate", change)
+
+
+@act(ADMINISTER)
+def second_factor(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take an officer's second factors away, who has lost them, with a reason."""
+    officer = queries.officer(by=request.user, pk=pk)
+    form = ReasonForm(posted(request))
+
+    def change() -> str:
+        second_factors.reset(by=request.user, officer=officer, because=form.cleaned_data["because"])
+        return f"{officer.title} signs in with the password alone next time, and adds a second factor anew."
+
+    title = f"Reset the second factor of {officer.title}?"
+    facts = [
+        "Make sure that it is the officer who asks you: see them, or ring them on a number that you know.",
+        "Their app, passkeys and codes on paper open nothing any more.",
+    ]
+    return _change(request, officer, form, title, "Reset", change, consequences=facts, danger=True)
 
 
 @act(ADMINISTER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,11 +16,14 @@ from sleuth.access import doorway, need_to_know, queries
 from sleuth.access.models import Officer
 from sleuth.access.own_force import first_force
 from sleuth.access.packs import access_policy
+from sleuth.access.second_factor.queries import factors_of
 from sleuth.access.sign_in import lockout_time, unknown_name
 from sleuth.base import clock
 from sleuth.web.access.forms import SignInForm
+from sleuth.web.access.views import second
+from sleuth.web.access.views.opening import open_session
 from sleuth.web.hall import errors
-from sleuth.web.hall.door import StaffRequest, before_new_password, public, signed_in
+from sleuth.web.hall.door import StaffRequest, before_new_password, before_second_factor, public, signed_in
 from sleuth.web.hall.forms import posted
 from sleuth.web.hall.links import own_address
 
@@ -41,10 +44,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _let_in(request: HttpRequest, officer: Officer) -> HttpResponse:
-    doorway.session_event(by=officer, act="session.sign_in", detail={"from": request.META.get("REMOTE_ADDR", "")})
-    need_to_know.forget(by=officer)
-    login(request, officer)
-    request.session["began"] = request.session["seen"] = clock.now().isoformat()
+    """Signed in, or on to the second step where the officer has a second factor."""
+    if factors_of(officer):
+        return second.begin(request, officer, _next(request))
+    open_session(request, officer, second=False)
     return _way_on(request)
 
 
@@ -59,6 +62,7 @@ def _note_failure(request: HttpRequest, form: SignInForm) -> None:
     doorway.session_event(by=officer, act=act, detail=detail | ({} if officer else unknown_name(typed)))
 
 
+@before_second_factor
 @before_new_password
 @require_POST
 @signed_in
