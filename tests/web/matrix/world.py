@@ -10,11 +10,11 @@ from django.conf import settings
 from sleuth.access import actions as access
 from sleuth.access.clients import make_client
 from sleuth.access.models import Officer
+from sleuth.base import clock
 from sleuth.base.ref import Ref
 from sleuth.base.values.address import parse
 from sleuth.intake import actions as intake
 from sleuth.matching.who import actions as who
-from sleuth.base import clock
 from sleuth.records import actions, queries
 from sleuth.records.drafts import (
     EventDraft,
@@ -25,13 +25,13 @@ from sleuth.records.drafts import (
     PlaceDraft,
     ThingDraft,
 )
-from sleuth.strands.intelligence import actions as intelligence
-from sleuth.strands.intelligence.drafts import ItemDraft, ReportDraft
-from sleuth.strands.intelligence.rules import Grade
 from sleuth.strands.contact import actions as contact
 from sleuth.strands.contact.drafts import LogDraft
 from sleuth.strands.crime import actions as crimes
 from sleuth.strands.crime.drafts import CrimeDraft
+from sleuth.strands.intelligence import actions as intelligence
+from sleuth.strands.intelligence.drafts import ItemDraft, ReportDraft
+from sleuth.strands.intelligence.rules import Grade
 from tests.cast import Cast, assemble, next_month
 
 NOWHERE = 777_777
@@ -69,6 +69,13 @@ def build() -> World:
     return World(cast, sue, roles_of(cast), in_the_open | others | _program(cast), hidden)
 
 
+def records_of_every_kind(cast: Cast) -> None:
+    """One of everything that the force's people write, and a file that is brought in."""
+    _records(cast.olive, cast.sam, "Unshared")
+    _report(cast.olive)
+    _imports(cast.kit)
+
+
 def _another(cast: Cast, username: str) -> Officer:
     """A sergeant of the protection team."""
     return access.add_officer(
@@ -78,7 +85,13 @@ def _another(cast: Cast, username: str) -> Officer:
 
 def _program(cast: Cast) -> dict[str, str]:
     made, _ = make_client(
-        by=cast.admin, key="custody-suite", title="Custody", unit=cast.north, roles=["officer"], because="custody", days=9
+        by=cast.admin,
+        key="custody-suite",
+        title="Custody",
+        unit=cast.north,
+        roles=["officer"],
+        because="custody",
+        days=9,
     )
     return {"program": made.key}
 

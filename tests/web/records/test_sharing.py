@@ -10,12 +10,12 @@ import time_machine
 from django.db import transaction
 from django.test import Client
 
-from sleuth.access import actions as access
 from sleuth.access.models import Officer, Share
 from sleuth.matching.who import actions as who
 from sleuth.records import actions
 from sleuth.records.drafts import AppearanceDraft, EventDraft, LinkDraft, PersonDraft
 from tests.cast import Cast
+from tests.web.matrix import world
 from tests.web.records.town import HOME, Town, without_tokens
 
 Browser = Callable[[Officer], Client]
@@ -32,6 +32,19 @@ UNDER = (
     "/share",
     "/circle",
     "/correct",
+    "/chart",
+    "/chart/csv",
+)
+
+LISTS = (
+    *("/crimes", "/crimes/mine", "/crimes/queue", "/logs", "/intelligence", "/intelligence/requirements"),
+    *(
+        "/intelligence/neighbourhoods",
+        "/intelligence/mine",
+        "/notices",
+        "/choosing/people?q=smith",
+        "/choosing/places?q=high",
+    ),
 )
 
 
@@ -91,7 +104,7 @@ def told(cast: Cast, pia: Officer, town: Town, browser: Browser) -> dict[str, st
             for text in ("smith", "example", "quillfeather", "12a+high+street", "burglary", "AB12+CDE")
         ]
         addresses += [f"/find/suggest?q={text}" for text in ("smi", "exa", "quil", "burg", "12a+hi")]
-        for address in [*addresses, "/", "/N-000099"]:
+        for address in [*addresses, *LISTS, "/", "/N-000099"]:
             answer = client.get(address, follow=True)
             pages[address] = f"{answer.status_code} {without_tokens(answer.content.decode())}"
         transaction.set_rollback(True)
@@ -110,6 +123,7 @@ def test_what_is_not_shared_changes_no_byte_of_any_page_of_the_agency(
         seen = EventDraft("crime", "crime", "Robbery", appearances=(AppearanceDraft(town.bill, "suspect"),))
         actions.record_event(by=cast.olive, draft=seen)
         who.judge(by=cast.olive, one=town.bill, other=twin, verdict="same", because="one face")
+        world.records_of_every_kind(cast)
     after = told(cast, pia, town, browser)
     assert [address for address in before if before[address] != after[address]] == []
     assert sum(page.startswith("200") for page in before.values()) > 10
