@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -298,3 +299,15 @@ def test_a_report_above_the_desks_clearance_is_not_at_the_desk(desk: Desk) -> No
     desk.submitted(marking="secret_2014", title="Just high enough")
 
     assert [line.title for line in queries.queue(by=desk.cast.fresh(desk.cast.ivy))] == ["Just high enough"]
+
+
+def test_when_the_force_takes_another_scheme_its_published_reports_wait_for_a_person(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.published(USUAL)
+    assert queries.due(by=desk.cast.ivy) == []
+    monkeypatch.setattr(
+        "sleuth.strands.intelligence.queries.desk.policy_for", lambda by: SimpleNamespace(scheme="5x5x5")
+    )
+
+    assert [each.why for each in queries.due(by=desk.cast.ivy)] == ["graded under 3x5x2; 5x5x5 is in force"]

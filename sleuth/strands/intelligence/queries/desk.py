@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from sleuth.access import doorway
 from sleuth.access.models import Officer
 from sleuth.base import clock
 from sleuth.strands.intelligence.checks import policy_for
-from sleuth.strands.intelligence.models import Report
+from sleuth.strands.intelligence.models import Grading, Report
 
 ORDER = ("high", "medium", "low")
 
@@ -64,14 +65,16 @@ def due(*, by: Officer, within_days: int = 30, limit: int = 200) -> list[Due]:
     day = clock.today() + timedelta(days=within_days)
     scheme = policy_for(by).scheme
     waiting = Q(review_on__lte=day) | Q(retain_until__lte=day) | Q(re_evaluate=True) | ~Q(scheme=scheme)
-    rows = Report.objects.visible_to(by).select_related("event", "author__unit").filter(waiting, state="published")
+    again = Exists(Grading.objects.filter(item__report=OuterRef("pk"), scheme=scheme))
+    rows = Report.objects.visible_to(by).select_related("event", "author__unit").annotate(again=again)
+    rows = rows.filter(waiting, state="published")
     found = [each for row in rows.order_by("review_on", "pk")[:limit] for each in _reasons(row, day, scheme)]
     return sorted(found, key=lambda each: (each.on or clock.today(), each.line.pk))
 
 
-def _reasons(row: Report, day: date, scheme: str) -> list[Due]:
+def _reasons(row: Any, day: date, scheme: str) -> list[Due]:
     line, found = _line(row), []
-    if row.re_evaluate:
+    if row.re_evaluate or (row.scheme != scheme and not row.again):
         found.append(Due(line, f"graded under {row.scheme}; {scheme} is in force", None))
     if row.review_on and row.review_on <= day:
         found.append(Due(line, "gradings to be looked at again", row.review_on))
