@@ -20,7 +20,9 @@ from sleuth.web.hall.parts import Cell, Chip, Column, Empty, Link, Result, Table
 TILES = (
     ("records.find", "look:find", "Search"),
     ("matching.known_to", "look:known_to", "Check a list"),
+    ("crime.check", "crime:queue", "Crimes to check"),
     ("records.record", "records:record_person", "Record a person"),
+    ("contact.write", "contact:new", "Open a log"),
     ("intake.import", "intake:imports", "Imports"),
     ("access.audit", "access:audit", "Audit"),
     ("access.administer", "access:officers", "Officers"),

@@ -95,3 +95,19 @@ def test_the_administrator_reads_numbers_and_nobody_else(cast: Cast, client: Cli
     assert "no record was made from another one" in client.get("/carried").content.decode()
     client.force_login(cast.olive)
     assert client.get("/carried").status_code == 403
+
+
+def test_somebody_new_is_recorded_for_an_event_and_leads_back_to_it(cast: Cast, client: Client, visit: Ref) -> None:
+    client.force_login(cast.olive)
+    page = client.get(f"/{visit.number}/appear?q=Jo+Newcomer").content.decode()
+    assert f"/people/new?for={visit.number}&amp;q=Jo+Newcomer" in page
+    typed = {"family_name": "Newcomer", "given_names": "Jo"}
+    answer = client.post(f"/people/new?for={visit.number}&q=Jo+Newcomer", typed)
+    assert answer.headers["Location"].startswith(f"/{visit.number}/appear?to=N-")
+    client.post(answer.headers["Location"], {"role": "involved"})
+    file = queries.open_file(by=cast.olive, ref=visit)
+    assert [line.subject.title for line in file.appearances] == ["NEWCOMER, Jo"]
+    hidden = actions.record_event(by=cast.sam, draft=EventDraft("contact", "neighbourhood", "Hidden")).ref
+    actions.restrict(by=cast.sam, refs=[hidden], title="T", because="a threat")
+    other = {"family_name": "Elsewhere", "given_names": "Bo"}
+    assert "/appear" not in client.post(f"/people/new?for={hidden.number}", other).headers["Location"]

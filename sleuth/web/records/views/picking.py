@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -24,7 +25,10 @@ NEW = {
     "place": "Record a new place",
     "thing": "Record a new object",
     "organisation": "Record a new organisation",
+    "event": "Write down a new event",
 }
+FOR = "for"
+"""Under this name the address of a new record carries the event that it is recorded for."""
 
 
 def picked(request: StaffRequest, kinds: tuple[str, ...]) -> Label | None:
@@ -34,6 +38,15 @@ def picked(request: StaffRequest, kinds: tuple[str, ...]) -> Label | None:
     except ValueError:
         return None
     return queries.labels(by=request.user, refs=[ref]).get(ref) if ref.kind in kinds else None
+
+
+def event_waiting(request: StaffRequest) -> Ref | None:
+    """The event for which this record is being recorded, when the officer may see it."""
+    try:
+        ref = Ref.from_number(request.GET.get(FOR, ""))
+    except ValueError:
+        return None
+    return ref if ref.kind == "event" and ref in queries.labels(by=request.user, refs=[ref]) else None
 
 
 def pick(
@@ -52,6 +65,11 @@ def pick(
         hits = [hit for hit in likely.look(request, typed, kinds) if hit.ref != about.ref]
         cards = queries.cards(by=request.user, refs=[hit.ref for hit in hits])
         results = [result_of(cards[hit.ref], hit.why, to(hit.ref)) for hit in hits if hit.ref in cards]
-    new = [Link(words, reverse(f"records:record_{kind}")) for kind, words in NEW.items() if kind in kinds]
+    carried = urlencode({FOR: about.ref.number, "q": typed}) if about.ref.kind == "event" else ""
+    new = [
+        Link(words, reverse(f"records:record_{kind}") + (f"?{carried}" if carried else ""))
+        for kind, words in NEW.items()
+        if kind in kinds
+    ]
     context = {"form": form, "asked_for": typed, "results": results, "title": title, "new": new}
     return page_about(request, "records/pick.html", about, context)

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from sleuth.base.ref import Ref
 from sleuth.records import actions, queries
@@ -21,6 +23,7 @@ from sleuth.web.records.forms.recording import OrganisationForm, PersonForm, Pla
 from sleuth.web.records.forms.searched import carried_over
 from sleuth.web.records.pages.additions import additions, as_asked, chosen_of
 from sleuth.web.records.pages.duplicates import candidates
+from sleuth.web.records.views.picking import event_waiting
 from sleuth.web.records.views.showing import done, opened, page_about
 
 NEW = "new"
@@ -113,7 +116,7 @@ def _record(request: StaffRequest, kind: str, form: RecordingForm, draft: Any) -
     except Invalid as invalid:
         form.add_faults(invalid.faults, form.fault_fields)
         return _ask(request, kind, form)
-    return done(request, made.ref, f"Recorded under {made.ref.number}.")
+    return _next(request, made.ref, f"Recorded under {made.ref.number}.")
 
 
 def _use(request: StaffRequest, kind: str, form: RecordingForm, draft: Any, chosen: str) -> HttpResponse:
@@ -141,4 +144,13 @@ def _use(request: StaffRequest, kind: str, form: RecordingForm, draft: Any, chos
         form.add_faults(invalid.faults, form.fault_fields)
         return _ask(request, kind, form)
     added = f"Added: {'; '.join(each.words for each in taken)}." if taken else "Nothing new was recorded."
-    return done(request, ref, f"You chose {ref.number}. {added}")
+    return _next(request, ref, f"You chose {ref.number}. {added}")
+
+
+def _next(request: StaffRequest, ref: Ref, sentence: str) -> HttpResponse:
+    """To the page of the record, or back to the event for which it was recorded, to say as what it appears there."""
+    event = event_waiting(request)
+    if event is None:
+        return done(request, ref, sentence)
+    messages.success(request, sentence)
+    return redirect(f"{reverse('records:appear', args=[event])}?to={ref.number}")
