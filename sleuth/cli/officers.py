@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from sleuth.access import actions, queries
+from sleuth.access.second_factor import actions as second_factors
 from sleuth.cli.instance import ADMINISTRATOR
 from sleuth.cli.who import officer_or_stop
 
@@ -84,6 +85,19 @@ def unlock(username: str) -> None:
     """Let somebody try again after too many wrong passwords."""
     actions.unlock(by=officer_or_stop(ADMINISTRATOR), officer=officer_or_stop(username))
     click.echo(f"{username} may try again.")
+
+
+@officer.command("reset-second-factor")
+@click.argument("username")
+@click.option("--because", required=True, help="Why; it stands in the ledger.")
+def reset_second_factor(username: str, because: str) -> None:
+    """Take the app, passkeys and codes on paper of somebody who lost them away."""
+    officer = officer_or_stop(username)
+    try:
+        second_factors.reset(by=officer_or_stop(ADMINISTRATOR), officer=officer, because=because, door="shell")
+    except actions.Unacceptable as fault:
+        raise click.ClickException(str(fault)) from fault
+    click.echo(f"{officer.username} signs in with the password alone next time.")
 
 
 @officer.command("list")

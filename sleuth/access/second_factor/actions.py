@@ -76,13 +76,15 @@ def remove(*, by: Officer, pk: int) -> SecondFactor | None:
     return chosen
 
 
-def reset(*, by: Officer, officer: Officer, because: str) -> None:
-    """Take all second factors of an officer away, who has lost them; where the role must have one, a new one is asked for."""
-    detail = {"second_factor_reset": officer.username}
+def reset(*, by: Officer, officer: Officer, because: str, door: str = "page") -> None:
+    """Take all second factors of an officer away, who has lost them; where the role must have one, a new one is asked for.
+
+    Nobody resets the own one, but at the shell, where the owner of the machine stands."""
+    detail = {"second_factor_reset": officer.username, "door": door}
     with writing(by=by, act="access.administer", because=because, detail=detail):
         if not because.strip():
             raise Unacceptable({"because": "Enter the reason."})
-        if officer.pk == by.pk:
+        if officer.pk == by.pk and door != "shell":
             raise Unacceptable({"because": "You cannot reset your own. Ask another administrator."})
         SecondFactor.objects.filter(officer=officer, ended_at__isnull=True).update(ended_at=clock.now())
         RecoveryCode.objects.filter(officer=officer).delete()

@@ -13,6 +13,7 @@ from typing import Any
 import pyotp
 import pytest
 import time_machine
+from click.testing import CliRunner
 from django.test import Client
 
 from sleuth.access import actions as access
@@ -20,6 +21,7 @@ from sleuth.access.models import LedgerEntry, Officer, RecoveryCode, SecondFacto
 from sleuth.access.packs import access_policy
 from sleuth.access.second_factor import actions, codes, passkeys, queries
 from sleuth.base import clock
+from sleuth.cli.main import cli
 from tests.cast import PASSWORD, Cast
 from tests.web.access.soft_token import SoftToken
 
@@ -267,6 +269,14 @@ def test_an_administrator_does_not_reset_the_own_one(cast: Cast, hands: time_mac
     with_app(cast.admin, hands)
     with pytest.raises(access.Unacceptable, match="Ask another administrator"):
         actions.reset(by=cast.admin, officer=cast.admin, because="lost")
+
+
+def test_the_owner_of_the_machine_gets_the_only_administrator_back_in(
+    cast: Cast, hands: time_machine.Traveller
+) -> None:
+    with_app(cast.admin, hands)
+    ended = CliRunner().invoke(cli, ["officer", "reset-second-factor", "admin", "--because", "lost the telephone"])
+    assert "with the password alone" in ended.output and not queries.factors_of(cast.admin)
 
 
 def test_a_passkey_is_added_and_opens(cast: Cast, client: Client) -> None:
