@@ -14,7 +14,6 @@ from sleuth.records.checks import policy_for
 from sleuth.records.models import Document
 from sleuth.records.queries.labels import labels
 
-
 STAYS = "Files stay inside the force. Ask whoever shared the record with you for what you need."
 
 
