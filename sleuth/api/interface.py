@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from sleuth.api.problems import MEDIA_TYPE, handle_all
-from sleuth.api.routes import changing, correcting, finding, reading, recording, saying, strands, tokens
+from sleuth.api.routes import bringing, changing, correcting, finding, reading, recording, saying, strands, tokens
 from sleuth.api.routes.one import router
 
 ABOUT = (
@@ -48,7 +48,7 @@ def _header(name: str, words: str, *, required: bool = False) -> dict[str, Any]:
     return {"in": "header", "name": name, "description": words, "required": required, "schema": {"type": "string"}}
 
 
-ROUTES = (tokens, finding, reading, recording, correcting, saying, strands, changing)
+ROUTES = (tokens, finding, reading, recording, correcting, saying, strands, changing, bringing)
 """Each puts its addresses on the one router when it is read."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import asdict, is_dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -34,10 +35,17 @@ UNREADABLE = "The body is no JSON that Sleuth can read. Nothing was saved."
 logger = logging.getLogger(__name__)
 
 
+class PlainValues(DjangoJSONEncoder):
+    """Also what is kept as a value of several parts: an address."""
+
+    def default(self, value: Any) -> Any:
+        return asdict(value) if is_dataclass(value) and not isinstance(value, type) else super().default(value)
+
+
 def problem(status: int, detail: str, **more: Any) -> JsonResponse:
     """A problem document; `more` are members of its own beside those of the standard."""
     told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail} | more
-    return JsonResponse(told, status=status, content_type=MEDIA_TYPE, encoder=DjangoJSONEncoder)
+    return JsonResponse(told, status=status, content_type=MEDIA_TYPE, encoder=PlainValues)
 
 
 def not_admitted(request: HttpRequest, fault: Exception) -> HttpResponse:

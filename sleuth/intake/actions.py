@@ -39,6 +39,7 @@ __all__ = [
     "resume_import",
     "run_import",
     "start",
+    "take_in",
 ]
 
 
@@ -96,6 +97,16 @@ def receive(
     """Take in an uploaded file; Unreadable says what is wrong with it, and nothing of it is kept then."""
     with arriving_file(content) as path:
         return arrive(by=by, format=format, path=path, file_name=file_name, feed=feed, because=because, is_upload=True)
+
+
+def take_in(
+    *, by: Officer, format: str, content: bytes, file_name: str, feed: str, because: str = ""
+) -> Import:
+    """Take in what a program sent and import it to the end at once; Unreadable when nothing of it can be read."""
+    doing = receive(by=by, format=format, content=[content], file_name=file_name, feed=feed, because=because)
+    start(by=by, number=doing.pk)
+    resume_import(doing.pk)
+    return _import(doing.pk)
 
 
 def choose_columns(*, by: Officer, number: int, mapping: Mapping[str, str]) -> Import:

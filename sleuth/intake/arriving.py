@@ -12,7 +12,7 @@ from sleuth.intake import rules
 from sleuth.intake.batches import Header, first_line, header_of
 from sleuth.intake.files import Look, Unreadable, look_at
 from sleuth.intake.folder import Folder
-from sleuth.intake.formats import FORMATS
+from sleuth.intake.formats import FORMATS, Format
 from sleuth.intake.models import Feed, Import
 from sleuth.intake.running import ACT, rules_for
 
@@ -38,7 +38,7 @@ def arrive(
     shape = FORMATS[format]
     look = look_at(path, unpacked_most=rules_for(by).intake.unpacked_max_megabytes * MEGABYTE)
     delimiter = rules.best_delimiter(shape.fields, first_line(path, look.encoding))
-    header = header_of(path, look.encoding, delimiter)
+    header = _field_names(shape) if shape.is_json else header_of(path, look.encoding, delimiter)
     columns = header.columns
     chosen = rules.guess_columns(shape.fields, columns) | dict(mapping or {})
     if not is_upload and len(chosen) <= 1:
@@ -68,6 +68,11 @@ def arrive(
             Import.objects.filter(pk=doing.pk).update(path=str(Folder(doing.pk).take_in(path)))
             doing.refresh_from_db()
     return doing
+
+
+def _field_names(shape: Format) -> Header:
+    """Objects have no line with the names of the columns: the names are those of the fields."""
+    return Header([field.name for field in shape.fields], 0, True)
 
 
 def _feed(format: str, name: str) -> Feed:

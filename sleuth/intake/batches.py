@@ -14,6 +14,7 @@ from sleuth.intake import rules
 from sleuth.intake.files import Unreadable, open_text
 from sleuth.intake.formats import FORMATS, Rejected
 from sleuth.intake.formats.shape import Cells, CleanRow, Rules
+from sleuth.intake.json_lines import JsonRecords
 from sleuth.intake.models import Import
 from sleuth.intake.reading import Record, Records
 from sleuth.intake.settling import Batch, Reject
@@ -60,7 +61,7 @@ def batches_of(doing: Import, by_rules: Rules, *, most_rows: int = 0) -> Iterato
     most_rows = most_rows or MOST_ROWS
     with beneath:
         skipped = sum(1 for _ in islice(lines, doing.lines_done))
-        records = Records(lines, delimiter=doing.delimiter, width=len(doing.columns), start=skipped)
+        records = _records(doing, lines, skipped)
         check = row_checker(doing, by_rules)
         batch, size, digest = Batch(), 0, hashlib.sha256()
         for record in records:
@@ -76,7 +77,14 @@ def batches_of(doing: Import, by_rules: Rules, *, most_rows: int = 0) -> Iterato
         yield _closed(batch, records, 1.0, digest.hexdigest())
 
 
-def _closed(batch: Batch, records: Records, share: float, digest: str) -> Batch:
+def _records(doing: Import, lines: Iterator[str], skipped: int) -> Records | JsonRecords:
+    format = FORMATS[doing.feed.format]
+    if format.is_json:
+        return JsonRecords(lines, fields=doing.columns, start=skipped)
+    return Records(lines, delimiter=doing.delimiter, width=len(doing.columns), start=skipped)
+
+
+def _closed(batch: Batch, records: Records | JsonRecords, share: float, digest: str) -> Batch:
     batch.lines_done, batch.share, batch.digest = records.lines_read, min(share, 1.0), digest
     return batch
 

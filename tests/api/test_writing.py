@@ -96,6 +96,15 @@ def test_who_comes_second_is_told_both_versions_and_overwrites_nothing(cast: Cas
     assert patrol.get(jane["href"]).json()["title"] == "SMITH, Jane"
 
 
+def test_the_two_versions_of_a_place_are_told_part_by_part(patrol: Program) -> None:
+    green = made(patrol, "/api/places", {"name": "The Green"})
+    patrol.patch(green["href"], {"description": "a park"}, 1)
+    answer = patrol.patch(green["href"], {"address": {"street": "Mill Lane"}}, 1)
+
+    assert answer.status_code == 412
+    assert answer.json()["yours"]["values"]["address"]["street"] == "Mill Lane"
+
+
 @pytest.mark.parametrize(("said", "status"), [({}, 428), ({"if_match": "*"}, 428), ({"if_match": "3"}, 400)])
 def test_a_change_without_the_version_it_is_of_is_not_made(patrol: Program, said: dict[str, str], status: int) -> None:
     jane = made(patrol, "/api/people", JANE)

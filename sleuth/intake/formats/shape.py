@@ -53,7 +53,8 @@ class Rules:
 
 @dataclass(frozen=True)
 class Format:
-    """`repeats` says that rows which nothing tells apart are each a thing of their own.
+    """`repeats` says that rows which nothing tells apart are each a thing of their own; `is_json` that a row is an object
+    on a line of its own, with the names of the fields, and not a line of a table.
 
     `cleaner(rules, feed)` gives the function from the cells of a row, in the order of `fields`, to a CleanRow; it
     raises Rejected. `add(bulk, values)` stores new rows and gives their ids; `change(bulk, feed_sources, changes)`
@@ -73,3 +74,4 @@ class Format:
     shown: Callable[[Any], Sequence[str]]
     attribution: str = ""
     licence: str = ""
+    is_json: bool = False

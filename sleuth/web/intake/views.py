@@ -35,7 +35,7 @@ def imports(request: StaffRequest) -> HttpResponse:
         "pages": Pages(page, PER_PAGE, total, "imports"),
         "empty": Empty(
             "No file has been imported yet",
-            "Bring in nominals or the street-level crimes of the open police data as CSV files.",
+            "Bring in nominals, the street-level crimes of the open police data, or events of another system.",
             Act("Import a file", reverse("intake:new")),
         ),
     }

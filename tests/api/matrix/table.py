@@ -92,6 +92,7 @@ def body(address: str, things: dict[str, Any]) -> Any:
         "POST /api/links": {"a": person, "b": twin, "kind": "sibling"},
         "POST /api/judgements": {"one": person, "other": twin, "verdict": "unsure", "because": "namesakes"},
         "POST /api/facts/{fact}/strike": {"because": "a mistake"},
+        "POST /api/intake/events": b'{"external_id": "1", "kind": "crime", "title": "Shed"}',
         "POST /api/logs": {"code": "301", "grade": "priority", "account": "a row next door", "caller": person},
         "POST /api/crimes": CRIME | {"appearances": [{"subject": person, "role": "victim"}]},
         "POST /api/events/{event}/diary": {"text": "Nobody was at home."},
