@@ -64,7 +64,7 @@ class Log(OfEvent):
     }
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["force_key", "number"], name="one_log_per_number")]
+        constraints = [models.UniqueConstraint(fields=["number", "force_key"], name="one_log_per_number")]
         indexes = [
             models.Index(fields=["-received_at", "-event"], name="log_by_time"),
             models.Index(fields=["state", "-received_at", "-event"], name="log_by_state"),

@@ -58,7 +58,7 @@ class Crime(OfEvent):
     }
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["force_key", "number"], name="one_crime_per_number")]
+        constraints = [models.UniqueConstraint(fields=["number", "force_key"], name="one_crime_per_number")]
         indexes = [
             models.Index(fields=["-recorded_at", "-event"], name="crime_by_time"),
             models.Index(fields=["state", "-recorded_at", "-event"], name="crime_by_state"),

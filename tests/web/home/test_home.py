@@ -128,7 +128,8 @@ def test_the_tiles_are_the_acts_that_a_role_begins_with(cast: Cast, client: Clie
         return [part.split("</a>")[0].split(">")[-1] for part in page.split('class="home-tile"')[1:]]
 
     assert tiles(cast.olive) == ["Search", "Check a list", "Record a person"]
-    assert tiles(cast.carl) == ["Search", "Record a person"]
+    assert tiles(cast.carl) == ["Search", "Record a person", "Open a log"]
+    assert tiles(cast.cass) == ["Search", "Crimes to check", "Record a person"]
     assert tiles(cast.otto) == ["Search", "Audit"]
     assert tiles(cast.admin) == ["Officers", "Units"]
     assert tiles(cast.stranger) == []
@@ -141,10 +142,10 @@ def test_somebody_without_a_role_is_told_what_would_help(cast: Cast, client: Cli
 
 
 def test_an_administrator_sees_how_the_accounts_stand(cast: Cast, client: Client) -> None:
-    assert "11 accounts, none locked or suspended." in home_of(client, cast.admin)
+    assert "14 accounts, none locked or suspended." in home_of(client, cast.admin)
 
     access.suspend(by=cast.admin, officer=cast.carl, because="inquiry")
     for _ in range(5):
         for username in ("olive", "nobody1"):
             Client().post("/sign-in", {"username": username, "password": "not the password"})
-    assert "11 accounts: 1 locked, 1 suspended." in home_of(client, cast.admin)
+    assert "14 accounts: 1 locked, 1 suspended." in home_of(client, cast.admin)
