@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -159,8 +159,8 @@ def rush(seen: Seen, pattern: Pattern) -> Iterator[Finding]:
     looks = (look for look in seen.looks if look.shown and look.ref.kind == "person")
     idle = (look for look in looks if (look.officer, look.ref) not in seen.wrote)
     for (officer, day), each in _grouped(idle, lambda look: (look.officer, _day(look.at))).items():
-        busiest = max((_within_an_hour(each, start) for start in each), key=_different, default=[])
-        if _different(busiest) >= pattern.least:
+        busiest = _busiest(each, timedelta(hours=1), lambda look: look.ref)
+        if len({look.ref for look in busiest}) >= pattern.least:
             yield from _enough("rush", pattern, officer, str(day), busiest)
 
 
@@ -175,11 +175,9 @@ def crowd(seen: Seen, pattern: Pattern) -> Iterator[Finding]:
     """Many officers opened one record within two days and wrote nothing there: as when something is in the news."""
     looks = (look for look in seen.looks if look.shown and (look.officer, look.ref) not in seen.wrote)
     for ref, each in _grouped(looks, lambda look: look.ref).items():
-        for start in each:
-            near = [look for look in each if start.at <= look.at <= start.at + timedelta(days=2)]
-            if len({look.officer for look in near}) >= pattern.least:
-                yield _finding("crowd", None, str(ref), near, ref=ref)
-                break
+        near = _busiest(each, timedelta(days=2), lambda look: look.officer)
+        if len({look.officer for look in near}) >= pattern.least:
+            yield _finding("crowd", None, str(ref), near, ref=ref)
 
 
 FINDERS: dict[str, Callable[[Seen, Pattern], Iterator[Finding]]] = {
@@ -243,9 +241,18 @@ def _day(at: datetime) -> date:
     return london(at).date()
 
 
-def _within_an_hour(looks: Sequence[Look], start: Look) -> list[Look]:
-    return [look for look in looks if start.at <= look.at < start.at + timedelta(hours=1)]
-
-
-def _different(looks: Sequence[Look]) -> int:
-    return len({look.ref for look in looks})
+def _busiest(looks: Sequence[Look], length: timedelta, different: Callable[[Look], Hashable]) -> list[Look]:
+    """The looks of the stretch of this length that has the most different ones of something; walked through once."""
+    looks = sorted(looks, key=lambda look: look.at)
+    counted: Counter[Hashable] = Counter()
+    first, best = 0, (0, 0, 0)
+    for last, look in enumerate(looks):
+        counted[different(look)] += 1
+        while look.at - looks[first].at > length:
+            gone = different(looks[first])
+            counted[gone] -= 1
+            if not counted[gone]:
+                del counted[gone]
+            first += 1
+        best = max(best, (len(counted), first, last + 1), key=lambda each: each[0])
+    return looks[best[1] : best[2]]
