@@ -89,3 +89,12 @@ def test_an_empty_reason_is_none(cast: Cast, child: Ref) -> None:
     with pytest.raises(Unacceptable):
         need_to_know.open_strand(by=cast.fresh(cast.olive), key=CHILDREN, because="  ")
     assert not is_found(cast, cast.olive)
+
+
+def test_one_officers_reason_opens_nothing_for_another(cast: Cast, child: Ref) -> None:
+    said_for_the_session(cast)
+    queries.say_why(by=cast.fresh(cast.olive), ref=child, because=WHY)
+    assert not is_found(cast, cast.sam)
+    need_to_know.open_strand(by=cast.fresh(cast.sam), key=CHILDREN, because=WHY)
+    with pytest.raises(ReasonNeeded):
+        queries.open_file(by=cast.fresh(cast.sam), ref=child)
