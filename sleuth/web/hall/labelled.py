@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django import forms
 
@@ -15,11 +16,12 @@ def under_labels(typed: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     A field that no form has keeps its name, in words. What nobody typed (hidden fields) is left out.
     """
     names = {_plain(name) for name, _ in typed}
-    fields = max((form.base_fields for form in _forms(HallForm)), key=lambda fields: _shared(fields, names), default={})
+    known: list[dict[str, forms.Field]] = [form.base_fields for form in _forms(HallForm)]
+    fields = max(known, key=lambda fields: _shared(fields, names), default={})
     return [(_label(fields, name), value) for name, value in typed if not _is_hidden(fields, name)]
 
 
-def _forms(form: type[forms.BaseForm]) -> Iterator[type]:
+def _forms(form: Any) -> Iterator[Any]:
     for each in form.__subclasses__():
         yield each
         yield from _forms(each)
