@@ -99,9 +99,7 @@ def receive(
         return arrive(by=by, format=format, path=path, file_name=file_name, feed=feed, because=because, is_upload=True)
 
 
-def take_in(
-    *, by: Officer, format: str, content: bytes, file_name: str, feed: str, because: str = ""
-) -> Import:
+def take_in(*, by: Officer, format: str, content: bytes, file_name: str, feed: str, because: str = "") -> Import:
     """Take in what a program sent and import it to the end at once; Unreadable when nothing of it can be read."""
     doing = receive(by=by, format=format, content=[content], file_name=file_name, feed=feed, because=because)
     start(by=by, number=doing.pk)
