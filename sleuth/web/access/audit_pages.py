@@ -24,6 +24,7 @@ from sleuth.web.hall.parts import Cell, Column, Link, Marker, Table
 TABS = (
     ("audit", "Ledger"),
     ("audit_searches", "Searches made"),
+    ("audit_questions", "Worth a question"),
     ("audit_emergencies", "Emergencies"),
     ("audit_chain", "Proof of the chain"),
 )
@@ -189,7 +190,9 @@ def applied(asked: QueryDict, form: HallForm) -> dict[str, Any]:
             for key in (*said, "before"):
                 rest.pop(key, None)
             label = form.fields[name].label
-            words = str(label) if typed == ["on"] else f"{label}: {' to '.join(map(str, typed))}"
+            offered = dict(getattr(form.fields[name], "choices", ()))
+            told = [str(offered.get(each, each)) for each in typed]
+            words = str(label) if typed == ["on"] else f"{label}: {' to '.join(told)}"
             on.append(Link(words, f"?{rest.urlencode()}"))
     return {"applied": on, "clear": "?"}
 

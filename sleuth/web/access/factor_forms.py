@@ -13,11 +13,11 @@ from sleuth.web.hall.forms import HallForm
 MOST_OF_AN_ANSWER = 20_000
 
 
-def _code(label: str, hint: str) -> forms.CharField:
+def _code(label: str, hint: str, *, required: bool = False) -> forms.CharField:
     """A code of an app; people put blanks into it."""
     attributes = {"autocomplete": "one-time-code", "class": "govuk-input--width-10", "spellcheck": "false"}
     return forms.CharField(
-        label=label, help_text=hint, max_length=40, required=False, widget=forms.TextInput(attributes)
+        label=label, help_text=hint, max_length=40, required=required, widget=forms.TextInput(attributes)
     )
 
 
@@ -45,7 +45,7 @@ class WithOwnPassword(HallForm):
 
 
 class AppForm(WithOwnPassword):
-    code = _code("Code", "The six digits that the app shows now")
+    code = _code("Code", "The six digits that the app shows now", required=True)
     field_order = ("code", "password")
 
 

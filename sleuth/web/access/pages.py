@@ -170,7 +170,7 @@ def factors_table(own: Iterable[SecondFactor]) -> Table:
         ]
         for each in own
     ]
-    return Table("Your second factors", [Column("What"), Column("Added"), Column("Last used"), Column("")], rows)
+    return Table("Your second factors", [Column("What"), Column("Added"), Column("Last used"), Column("Change")], rows)
 
 
 def _password_words(officer: Officer) -> str:

@@ -17,6 +17,7 @@ from sleuth.base.ref import Ref
 from sleuth.records.queries import Label
 from sleuth.web.hall.parts import Cell, Chip, Column, Fact, Table, Value
 
+COUNTED = {"crowd": "officers", "at_night": "records in one night", "rush": "people in one hour"}
 NOT_ASKED = "not asked yet"
 STATE_WORDS = dict(STATES)
 FILE_COLUMNS = (
@@ -102,11 +103,12 @@ def facts(row: Asked, around: Around) -> list[Fact]:
     return [Fact(key, values) for key, values in told]
 
 
-def rule_words(pattern: Pattern | None) -> str:
+def rule_words(name: str, pattern: Pattern | None) -> str:
     """What the pack asks for before it is worth a question."""
     if pattern is None:
         return "The pack does not look for this any more."
-    times = "once" if pattern.least == 1 else f"{pattern.least} times"
+    counted = COUNTED.get(name, "times")
+    times = "once" if pattern.least == 1 else f"{pattern.least} {counted}"
     days = f", on {pattern.on_days} different days" if pattern.on_days > 1 else ""
     return f"Looked for: {times} or more in {pattern.days} days{days} (set in the policy pack)."
 

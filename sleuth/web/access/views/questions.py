@@ -71,7 +71,7 @@ def question(request: StaffRequest, key: str) -> HttpResponse:
         "title": pages.title(row, watching.patterns_of(request.user)),
         "form": form,
         "explanation": pattern.explanation if pattern else "",
-        "rule": pages.rule_words(pattern),
+        "rule": pages.rule_words(row.finding.pattern, pattern),
         "facts": pages.facts(row, around),
         "notes": pages.notes_table(watching.notes_of(by=request.user, question=row.question)),
         "table": audit_pages.ledger_table(
