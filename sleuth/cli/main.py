@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sleuth.cli import api_clients, checks, find, imports, instance, officers, retention
+from sleuth.cli import api_clients, checks, find, imports, instance, national, officers, retention
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -26,6 +26,7 @@ for command in (
     checks.policy,
     officers.officer,
     api_clients.api_client,
+    national.national,
     retention.forget_searches,
 ):
     cli.add_command(command)

@@ -172,6 +172,7 @@ if DEBUG or os.environ.get("SLEUTH_TESTING") == "1":
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MEDIA_ROOT = SLEUTH_HOME / "files"
 FORM_RENDERER = "sleuth.web.hall.forms.HallRenderer"
+SLEUTH_NATIONAL: dict[str, str] = {}  # key of a national system → the class that reaches it, by its dotted name
 SLEUTH_WHO_CAN_HELP = "your supervisor, or the people who run Sleuth in your force"
 SILENCED_SYSTEM_CHECKS = ["axes.W003", "axes.W006"]  # counted by user name alone, which no change of address evades
 

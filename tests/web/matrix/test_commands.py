@@ -57,6 +57,10 @@ def call(command: str, officer: Officer, folder: Path) -> str:
         "external_id,given_names,family_name,aliases,date_of_birth,sex,phones,addresses\n", encoding="utf-8"
     )
     words = {"find": ["find", "zzyzx"], "import": ["import", "nominals", str(folder / "people.csv"), "--dry-run"]}
+    words |= {
+        "national send": ["national", "send", "pnc", "N-777777", "--because", "inquiry"],
+        "national receive": ["national", "receive", "pnc", str(folder / "people.csv")],
+    }
     return CliRunner().invoke(cli, [*words[command], "--as", officer.username]).output
 
 
