@@ -24,7 +24,9 @@ def test_the_auditor_reads_who_looked_and_what_was_not_found(visitor: Callable[.
     auditor = visitor().signs_in("auditor")
     page = auditor.goes_to("/audit").page
     # 1. The chain is proved before anything is read.
+    auditor.follows("Prove the chain now")
     assert re.search(r"The chain holds: [\d,]+ entries proved", auditor.words)
+    auditor.follows("Ledger")
     # 2. Who looked at this man, and why.
     auditor.fills("Record", number)
     page.get_by_label("What was done").select_option(label="Looked")
