@@ -75,7 +75,7 @@ WORDS: dict[Act, str] = {
     Act.MATCHING_KNOWN_TO: "Check a list of people against everything that the force knows",
     Act.INTELLIGENCE_SUBMIT: "Write and hand in intelligence reports, and see what became of one's own",
     Act.INTELLIGENCE_ACT_ON: "Record what was done because of an intelligence report",
-    Act.INTELLIGENCE_REVIEW: "Work at the intelligence desk: sanitise, grade, publish, return and sample reports, set requirements",
+    Act.INTELLIGENCE_REVIEW: "Work at the intelligence desk: sanitise, grade, publish, return and sample, set requirements",
     Act.INTELLIGENCE_DISSEMINATE: "Give a published intelligence report to somebody outside, as far as its handling code allows",
     Act.INTAKE_IMPORT: "Import files of people and crimes",
     Act.ACCESS_ADMINISTER: "Create officers and units, give roles, unlock accounts",
