@@ -60,7 +60,8 @@ def correct(request: ProgramRequest, ref: Ref, changes: dict[str, Any], act: Cal
 
 
 def _response(answer: Answer) -> HttpResponse:
-    response = JsonResponse(answer["body"], status=answer["status"], encoder=DjangoJSONEncoder)
+    in_order = {"sort_keys": True}  # a database may keep the answer in another order than it was given first
+    response = JsonResponse(answer["body"], DjangoJSONEncoder, status=answer["status"], json_dumps_params=in_order)
     for name, value in answer["headers"].items():
         response[name] = value
     return response
