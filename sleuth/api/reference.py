@@ -71,7 +71,7 @@ def _address(method: str, path: str, operation: dict[str, Any], act: str) -> Add
     takes = [(each["name"], each.get("description", "")) for each in operation.get("parameters", [])]
     takes += [(name, "in the body") for name in _fields(operation)]
     answers = tuple((int(status), answer["description"]) for status, answer in operation["responses"].items())
-    words = operation.get("description") or operation["summary"]
+    words = (operation.get("description") or operation["summary"]).replace("`", "")
     return Address(method, path, words, Act(act).words if act else "Nothing but key and secret", tuple(takes), answers)
 
 
