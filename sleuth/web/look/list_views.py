@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from sleuth.access import doorway
 from sleuth.access.packs import access_policy, room_policy
@@ -47,13 +46,14 @@ def known_to(request: StaffRequest) -> HttpResponse:
     return render(request, "look/list_answers.html", context)
 
 
-@require_POST
 @act("records.export")
 def known_to_download(request: StaffRequest) -> HttpResponse:
     """The same answers as a file: searched again, entered as searches and as a disclosure."""
     verdict = may(request.user, "matching.known_to")
     if not verdict:
         doorway.refuse(by=request.user, act="matching.known_to", reason=verdict.reason)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     form = _form(request)
     policy = room_policy(MatchingPolicy, request.user.force_key, clock.now())
     _, found = _list_of(form, policy) if form.is_valid() else ("", None)
