@@ -9,13 +9,14 @@ BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 PYTEST := $(BIN)/python -m pytest -q
 WORKERS ?= 2
+DOORS := tests/web tests/api tests/config
 
 BASE := .venv/.base-installed
 DEV := .venv/.dev-installed
 BENCH := .venv/.bench-installed
 
 .PHONY: help install run test check house bench clean \
-	test-house test-fast test-data test-postgres test-journeys
+	test-house test-fast test-doors test-data test-postgres test-journeys
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +48,7 @@ run: $(BASE) ## start Sleuth with the made-up county and print its address
 test: $(DEV) ## every test: house, rooms on SQLite, rooms on PostgreSQL where there is one, journeys in a browser
 	@$(MAKE) --no-print-directory test-house
 	@$(MAKE) --no-print-directory test-fast
+	@$(MAKE) --no-print-directory test-doors
 	@$(MAKE) --no-print-directory test-data
 	@$(MAKE) --no-print-directory test-postgres
 	@$(MAKE) --no-print-directory test-journeys
@@ -55,9 +57,14 @@ test-house: $(DEV) ## the stairs, the doors, sizes, columns, packs, documents (s
 	@echo "== The house"
 	@$(PYTEST) tests/house
 
-test-fast: $(DEV) ## every room, without browser and public data
+test-fast: $(DEV) ## rules and rooms, without pages, interface, browser and public data
 	@echo "== The rooms"
-	@$(PYTEST) -n $(WORKERS) tests --ignore=tests/house --ignore=tests/journeys -m "not journey and not postgres and not open_data"
+	@$(PYTEST) -n $(WORKERS) tests --ignore=tests/house --ignore=tests/journeys $(addprefix --ignore=,$(DOORS)) \
+		-m "not journey and not postgres and not open_data"
+
+test-doors: $(DEV) ## pages, programming interface and commands, with the tables of who may open what
+	@echo "== The doors"
+	@$(PYTEST) -n $(WORKERS) $(DOORS) -m "not journey and not postgres and not open_data"
 
 test-data: $(DEV) ## the tests that need the folder of public data (skipped, saying so, where it is absent)
 	@echo "== Public data"

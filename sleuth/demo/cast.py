@@ -50,7 +50,7 @@ PARTS = (
     Part("registrar", "", "Rex", "Ingram", "crime", "crime_registrar", "alone cancels a recorded crime"),
     Part("auditor", "", "Otto", "Fairweather", "standards", "auditor", "reads the ledger and the log of searches"),
     Part("protection", "Sgt", "Nell", "Ashdown", "protection", "sergeant", "sergeant of a unit with closed records"),
-    Part("partner", "", "Pat", "Holmwood", "duty-desk", "partner", "another agency: nothing yet"),
+    Part("partner", "", "Pat", "Holmwood", "duty-desk", "partner", "another agency, without a role that reads"),
     Part("stranger", "", "Sam", "Nobody", "south", "", "holds no role: refused everywhere"),
     Part("standards", "DI", "Verity", "Slade", "standards", "professional_standards", "keeps records about our own people"),
     Part("partner_reader", "", "Pia", "Marchmont", "duty-desk", "partner_reader", "another agency: reads what is shared"),
