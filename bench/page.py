@@ -12,7 +12,7 @@ from bench.tables import Table, percentile
 ENTRIES = 500
 LOOKS = 60
 WARM = 5
-NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE SAVEPOINT")
+NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE SAVEPOINT", "SELECT pg_advisory")
 SYSTEMS = ("crime", "incident", "missing", "stops", "intelligence")
 ROLES = ("suspect", "victim", "witness", "involved")
 
@@ -33,7 +33,7 @@ def run() -> Table:
     table = Table(
         f"Pages of a person with {ENTRIES} entries in the timeline",
         ("page", "queries", "p50 ms", "p95 ms", "p50 ms of processor", "kB"),
-        note="Queries without BEGIN, COMMIT and savepoints. Time on the server, without network and browser.",
+        note="Queries without BEGIN, COMMIT, savepoints and locks. Time on the server, without network and browser.",
     )
     for name, address in (
         ("the record", f"/people/{person.id}"),

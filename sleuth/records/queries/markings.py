@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from sleuth.access.models import Officer
+from sleuth.access.policy import MARKING
 from sleuth.base.ref import Ref
 from sleuth.records.kinds import MODELS
 from sleuth.records.models import Appearance, BirthDate, Identifier, Link, Marker, PersonName
@@ -20,7 +21,12 @@ def marking_of(*, by: Officer, ref: Ref) -> str:
 
 
 def markings_shown(*, by: Officer, named: Iterable[Ref], about: Iterable[Ref] = ()) -> frozenset[str]:
-    """The markings of records that are `named` and of all that is said of those `about` which it is. One query."""
+    """The markings of records that are `named` and of all that is said of those `about` which it is. One query.
+
+    None for whoever has no clearance: all that such a person may see is open to all, and raises no page.
+    """
+    if not any(key.startswith(MARKING) for key in by.standing.keys):
+        return frozenset()
     about = list(about)
     parts = [_given(MODELS[kind], by, Q(pk__in=ids)) for kind, ids in _by_kind([*named, *about]).items()]
     parts += _of_facts(by, about)
