@@ -80,7 +80,7 @@ class _Desk:
         mo = "Rear door of a parked van forced with a bar at night, tools taken, nothing else touched."
         where = self._clerk.place(HIGH_STREET, source="crime")
         first = CrimeDraft("45", mo, "Van parked in the street overnight.", self._ago(hours=19), self._ago(hours=11))
-        first = replace(first, place=where, items=(van,), appearances=appearances((told["bill"], "victim")))
+        first = replace(first, place=where, items=(van,), appearances=appearances((told["joyce"], "victim")))
         ref = self._crime(first)
         series = crimes.make_series(
             by=self._officer, name="Van doors, High Street", because="Same bar, same hour, only tools.", first=ref

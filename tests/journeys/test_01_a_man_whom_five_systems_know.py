@@ -114,7 +114,7 @@ def test_the_picture_of_whom_and_what_he_is_tied_to(constable: Visitor) -> None:
 def test_he_is_found_by_the_name_that_an_informant_used(constable: Visitor) -> None:
     constable.for_a_purpose().searches("gus tarrant")
     assert constable.found == [MAN]
-    expect(constable.result(MAN)).to_contain_text("why: alias; same name")
+    expect(constable.result(MAN)).to_contain_text("why: alias Gus Tarrant; same name")
 
 
 def test_his_van_leads_to_him(constable: Visitor) -> None:

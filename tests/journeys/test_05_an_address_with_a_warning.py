@@ -30,7 +30,7 @@ LIST = Path(cast.__file__).with_name("known-to-list.csv")
 def test_the_flat_is_found_however_it_is_spelt(visitor: Callable[..., Visitor], words: str) -> None:
     officer = visitor().signs_in("officer").for_a_purpose("Answering a call or attending an incident")
     officer.searches(words)
-    first = officer.result(officer.found[0])
+    first = officer.result(officer.found[0]).first
     assert officer.found[0].startswith(FLAT)
     expect(first).to_contain_text("Warning: dangerous dog")
     expect(first).to_contain_text("lives here: THACKWELL, Ronald Arthur")

@@ -84,7 +84,7 @@ def test_of_two_who_save_at_once_the_second_chooses_field_by_field(visitor: Call
     second.fills("Date of birth", "19 Dec 1947")
     second.fills("Description", "Hard of hearing; knock loudly.")
     second.presses("Save")
-    assert second.heading == "Someone else saved this first"
+    assert second.heading == "Cst A. Brightwell saved this first"
     assert "Cst A. Brightwell" in second.words
     born = second.page.get_by_role("group", name="Date of birth")
     expect(born).to_contain_text("19 Dec 1948")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import log2
 from typing import NamedTuple
 
-from sleuth.matching.asking.clues import WordClue
+from sleuth.matching.asking.clues import NAME, WordClue
 from sleuth.matching.weighing.slips import SAME, Slip, slip
 
 ROLES = 3
@@ -21,8 +21,9 @@ FEWEST_RECORDS = 4_000
 UNKNOWN_SHARE = 0.5
 """How often a word that nobody bears is taken to be borne, for its rarity."""
 LEAST_GAIN = 0.25
-"""A slip tells little of a common word, but more than another word in its place."""
+"""In the field of a name: a slip tells little of a common name, but more than another name in its place."""
 SPLITTABLE = 6
+LONG_PART = 5
 BEGUN = Slip(1.0, "")
 BEGUN_WITH_A_SLIP = Slip(4.0, "begins one letter off")
 SHORTEST_BEGINNING = 4
@@ -77,7 +78,8 @@ class Meaning:
     def gain(self, kept: str, role: int) -> float:
         """Bits in favour of a record that has `kept` in this role; 0 when the two have nothing in common."""
         found = self.slip_of(kept)
-        return max(LEAST_GAIN, self.rarity[role] - found.loss) if found else 0.0
+        least = LEAST_GAIN if self.clue.roles == NAME else 0.0
+        return max(least, self.rarity[role] - found.loss) if found else 0.0
 
 
 def meaning(clue: WordClue, known: Iterable[Known], totals: Totals, most: int) -> Meaning:
@@ -85,11 +87,13 @@ def meaning(clue: WordClue, known: Iterable[Known], totals: Totals, most: int) -
     slips: dict[str, Slip | None] = {}
     counts: dict[str, Known] = {}
     found: Slip | None
+    known = list(known)
+    texts = {word.text for word in known}
     for word in known:
         if clue.begun and word.text.startswith(clue.text):
             found = BEGUN if word.text != clue.text else SAME
         else:
-            found = slip(clue.text, word.text, nicknames=word.given > 0) or _spaced(clue.text, word.text)
+            found = slip(clue.text, word.text, nicknames=word.given > 0) or _spaced(clue.text, word.text, texts)
             if clue.begun and begins_almost(clue.text, word.text) and (not found or found > BEGUN_WITH_A_SLIP):
                 found = BEGUN_WITH_A_SLIP
         if found is not None:
@@ -105,11 +109,14 @@ def begins_almost(typed: str, kept: str) -> bool:
     return len(typed) >= SHORTEST_BEGINNING and len(kept) > len(typed) and kept.startswith(typed[:-1])
 
 
-def _spaced(asked: str, kept: str) -> Slip | None:
-    """ "smithjones" for "smith jones": a part of the typed word is a word."""
-    if len(asked) >= SPLITTABLE and len(kept) > 2 and (asked.startswith(kept) or asked.endswith(kept)):
-        return Slip(5.0, "written together")
-    return None
+def _spaced(asked: str, kept: str, texts: set[str]) -> Slip | None:
+    """ "smithjones" for "smith jones": a part of the typed word is a word, and so is the rest, or the part is long."""
+    if len(asked) < SPLITTABLE or len(kept) <= 2:
+        return None
+    rests = [asked[len(kept) :]] if asked.startswith(kept) else []
+    rests += [asked[: -len(kept)]] if asked.endswith(kept) else []
+    told = any(rest in texts or len(kept) >= LONG_PART for rest in rests)
+    return Slip(5.0, "written together") if told else None
 
 
 def _rarity(role: int, slips: dict[str, Slip | None], counts: dict[str, Known], totals: Totals) -> float:

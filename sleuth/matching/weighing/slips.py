@@ -66,13 +66,18 @@ def _misspelt(asked: str, kept: str) -> Slip | None:
         return Slip(8.5, "sounds alike")
     if distance == 3 and shortest > 7:
         return Slip(15.0, _THREE)
-    if longest >= shortest + 2 and shortest >= 3 and (asked.startswith(kept) or kept.startswith(asked)):
+    if longest >= shortest + 2 and shortest >= 3 and _begins_alike(asked, kept):
         return Slip(BEGINS, "begins alike")
     if alike and shortest > 3:
         return Slip(10.0, "sounds alike")
     if shortest > 4 and JaroWinkler.similarity(asked, kept) >= 0.9:
         return Slip(FAR, "similar")
     return _mixed_up(asked, kept)
+
+
+def _begins_alike(asked: str, kept: str) -> bool:
+    """Whether the typed word was cut short, or goes on after the kept one by less than its length."""
+    return kept.startswith(asked) or (asked.startswith(kept) and 2 * len(kept) > len(asked))
 
 
 def _mixed_up(asked: str, kept: str) -> Slip | None:
