@@ -85,7 +85,9 @@ def test_an_officer_who_searched_for_himself_is_asked(visitor: Callable[..., Vis
     auditor = visitor().signs_in("auditor")
     auditor.goes_to("/audit/questions")
     auditor.page.get_by_label("What").select_option(label="Looked for the own name")
-    auditor.presses("Apply filters").follows("Looked for the own name")
+    auditor.presses("Apply filters")
+    with auditor.page.expect_navigation():
+        auditor.page.locator("tbody").get_by_role("link").first.click()
     expect(auditor.main).to_contain_text(own, ignore_case=True)
     auditor.page.get_by_label("Asked").check()
     auditor.fills("Note", "Asked the officer on the telephone.").presses("Keep this note")

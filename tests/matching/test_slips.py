@@ -30,7 +30,7 @@ from sleuth.matching.weighing.slips import slip
     ],
 )
 def test_what_went_wrong_with_a_word(asked: str, kept: str, why: str | None) -> None:
-    found = slip(asked, kept, nicknames=True)
+    found = slip(asked, kept, nicknames=True, mixed=True)
     assert (found.why if found else None) == why
 
 

@@ -72,7 +72,7 @@ class Meaning:
         try:
             return self.slips[kept]
         except KeyError:
-            found = self.slips[kept] = slip(self.clue.text, kept, nicknames=True)
+            found = self.slips[kept] = slip(self.clue.text, kept, nicknames=True, mixed=self.clue.roles == NAME)
             return found
 
     def gain(self, kept: str, role: int) -> float:
@@ -93,7 +93,8 @@ def meaning(clue: WordClue, known: Iterable[Known], totals: Totals, most: int) -
         if clue.begun and word.text.startswith(clue.text):
             found = BEGUN if word.text != clue.text else SAME
         else:
-            found = slip(clue.text, word.text, nicknames=word.given > 0) or _spaced(clue.text, word.text, texts)
+            found = slip(clue.text, word.text, nicknames=word.given > 0, mixed=clue.roles == NAME)
+            found = found or _spaced(clue.text, word.text, texts)
             if clue.begun and begins_almost(clue.text, word.text) and (not found or found > BEGUN_WITH_A_SLIP):
                 found = BEGUN_WITH_A_SLIP
         if found is not None:

@@ -36,15 +36,18 @@ _ONE, _TWO, _THREE = "one letter off", "two letters off", "three letters off"
 _sound = lru_cache(maxsize=1 << 15)(metaphone)
 
 
-def slip(asked: str, kept: str, *, nicknames: bool) -> Slip | None:
-    """The likeliest slip from `kept` to `asked`, or None when they have nothing to do with one another."""
+def slip(asked: str, kept: str, *, nicknames: bool, mixed: bool = False) -> Slip | None:
+    """The likeliest slip from `kept` to `asked`, or None when they have nothing to do with one another.
+
+    Letters that are `mixed` up count where the word is sure to be a name; elsewhere too much would look like it.
+    """
     if asked == kept:
         return SAME
     if nicknames and kept in nickname_group(asked):
         return Slip(NICKNAME, f"short for {kept}" if len(asked) <= len(kept) else f"known as {kept}")
     if len(asked) == 1 or len(kept) == 1:
         return Slip(INITIAL, "initial") if asked[:1] == kept[:1] else None
-    return _misspelt(asked, kept)
+    return _misspelt(asked, kept) or (_mixed_up(asked, kept) if mixed else None)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -72,7 +75,7 @@ def _misspelt(asked: str, kept: str) -> Slip | None:
         return Slip(10.0, "sounds alike")
     if shortest > 4 and JaroWinkler.similarity(asked, kept) >= 0.9:
         return Slip(FAR, "similar")
-    return _mixed_up(asked, kept)
+    return None
 
 
 def _begins_alike(asked: str, kept: str) -> bool:
@@ -81,18 +84,12 @@ def _begins_alike(asked: str, kept: str) -> bool:
 
 
 def _mixed_up(asked: str, kept: str) -> Slip | None:
-    """The same letters in another order, or all but one of either word."""
+    """The same letters in another order, or all but one of the longer word."""
     if min(len(asked), len(kept)) < SHORTEST_MIXED or abs(len(asked) - len(kept)) > 1:
         return None
     here, there = Counter(asked), Counter(kept)
-    odd = max((here - there).total(), (there - here).total())
-    return (
-        Slip(MIXED_UP, "letters mixed up")
-        if not odd
-        else Slip(MIXED_UP + 1.5, "letters mixed up")
-        if odd == 1
-        else None
-    )
+    odd = (here - there).total() + (there - here).total()
+    return Slip(MIXED_UP + 1.5 * odd, "letters mixed up") if odd <= 1 else None
 
 
 def _doubled(asked: str, kept: str) -> bool:
